@@ -1,0 +1,87 @@
+package io.cantianupgrade.model;
+
+import static io.cantianupgrade.model.Disposition.ASK_OPERATOR;
+import static io.cantianupgrade.model.Disposition.REFUSE;
+import static io.cantianupgrade.model.Disposition.RETRY;
+
+/** Every way in which something goes wrong. The names are stable: scripts, runbooks and {@code docs/problems.md} use them. */
+public enum ProblemCode {
+    // The request and the release
+    CLUSTER_FILE_INVALID(REFUSE, "The cluster file has a mistake."),
+    PACKAGE_NOT_FOUND(REFUSE, "The release package is not where the cluster file says."),
+    PACKAGE_CHECKSUM_WRONG(REFUSE, "The release package is not the one whose checksum the cluster file states."),
+    PACKAGE_UNREADABLE(REFUSE, "The release package is not a Cantian release, or is damaged."),
+    PACKAGE_INCOMPLETE(REFUSE, "The release lacks a file or a script function that a step needs."),
+    SOURCE_IS_TARGET(REFUSE, "The nodes already run the version of the package."),
+    SOURCE_NOT_ALLOWED(REFUSE, "The release's white list does not name the version that is installed."),
+    MODE_NOT_ALLOWED(
+            REFUSE, "The release's white list does not allow this kind of upgrade from the version that is installed."),
+    DEPLOY_MODE_UNSUPPORTED(REFUSE, "The cluster is deployed in a way that cannot be upgraded by this product."),
+    PLAN_OUTDATED(REFUSE, "The facts have changed since the plan was shown, so another plan would run."),
+    OPERATION_OPEN(REFUSE, "Another operation of the cluster is still open."),
+    NOT_COMMITTABLE(REFUSE, "The cluster is not in a state that can be committed."),
+
+    // Reaching the nodes
+    NODE_UNREACHABLE(RETRY, "The node does not answer over SSH."),
+    NODE_REFUSES_LOGIN(ASK_OPERATOR, "The node does not accept the key or the user."),
+    HOST_KEY_UNKNOWN(ASK_OPERATOR, "The node's host key is not in the known hosts file."),
+    HOST_KEY_CHANGED(ASK_OPERATOR, "The node shows another host key than the known hosts file has for it."),
+    NODE_COMMAND_FAILED(RETRY, "A command on the node did not do what it should."),
+    NODE_LACKS_COMMAND(ASK_OPERATOR, "A command that the release's scripts call is missing on the node."),
+    NODE_DISK_FULL(ASK_OPERATOR, "The node has too little free space."),
+    JOB_LOST(
+            RETRY,
+            "The command on the node ended without an exit code: the node was restarted, or somebody killed it."),
+    JOB_FAILED(RETRY, "A script of the release failed on the node."),
+    JOB_TIMED_OUT(ASK_OPERATOR, "A command on the node still runs after its time limit."),
+    UPGRADE_LOCK_HELD(RETRY, "Somebody else holds the vendor's upgrade lock of the cluster."),
+
+    // The cluster
+    NODES_DIFFER(REFUSE, "The nodes do not run the same version or are not configured alike."),
+    CLUSTER_NOT_HEALTHY(REFUSE, "Not every node is online and joined."),
+    CLUSTER_STATE_UNREADABLE(RETRY, "The cluster manager gave no status."),
+    UPGRADE_ALREADY_OPEN(REFUSE, "Files of an unfinished upgrade are on the shared file system."),
+    CONFIGURATION_UNREADABLE(REFUSE, "The node's deploy_param.json lacks a value, or has one that cannot be right."),
+    PRECONDITION_NOT_MET(ASK_OPERATOR, "What must hold before the step does not hold."),
+    NO_EFFECT(RETRY, "The step ran, but what it should have brought about is not there."),
+    NODE_DID_NOT_STOP(RETRY, "Processes of Cantian are still there after the stop."),
+    NODE_DID_NOT_JOIN(ASK_OPERATOR, "The node is up but has not joined the cluster."),
+    BACKUP_INCOMPLETE(ASK_OPERATOR, "The backup that a rollback needs is not complete."),
+    CHECKPOINT_FAILED(ASK_OPERATOR, "The database did not take the checkpoint."),
+    DATABASE_LOGIN_REFUSED(ASK_OPERATOR, "The database does not accept the sys password."),
+    VERSION_NOT_RAISED(RETRY, "The cluster's version is not the target's."),
+    SYSTEM_TABLES_FAILED(ASK_OPERATOR, "The change of the system tables failed."),
+    SECRET_UNRESOLVED(ASK_OPERATOR, "A secret that the cluster file names is not to be had."),
+
+    // The storage array
+    ARRAY_UNREACHABLE(RETRY, "The storage array does not answer."),
+    ARRAY_NOT_TRUSTED(ASK_OPERATOR, "The storage array shows another certificate than the pinned one."),
+    ARRAY_LOGIN_REFUSED(ASK_OPERATOR, "The storage array does not accept the user or the password."),
+    ARRAY_ACCOUNT_LOCKED(ASK_OPERATOR, "The storage array has locked the account or the address."),
+    ARRAY_BUSY(RETRY, "The storage array is busy and did not take the request."),
+    ARRAY_REFUSED(ASK_OPERATOR, "The storage array refused the request."),
+    ARRAY_REPLACED(ASK_OPERATOR, "Another storage array answers than the one that holds the snapshots."),
+    FILE_SYSTEM_NOT_FOUND(ASK_OPERATOR, "The storage array has no file system of that name."),
+    FILE_SYSTEM_NOT_HEALTHY(ASK_OPERATOR, "A file system of the cluster is not healthy and online."),
+    SNAPSHOT_NO_ROOM(ASK_OPERATOR, "The storage array has no room or no licence for a snapshot."),
+    SNAPSHOT_MISSING(ASK_OPERATOR, "A snapshot that was taken for this upgrade is gone."),
+    SNAPSHOT_NOT_DELETED(ASK_OPERATOR, "A snapshot could not be deleted."),
+    REVERT_FAILED(ASK_OPERATOR, "The storage array did not bring a file system back to its snapshot.");
+
+    private final Disposition disposition;
+    private final String meaning;
+
+    ProblemCode(Disposition disposition, String meaning) {
+        this.disposition = disposition;
+        this.meaning = meaning;
+    }
+
+    public Disposition disposition() {
+        return disposition;
+    }
+
+    /** One sentence, the same in the manual and on the screen. */
+    public String meaning() {
+        return meaning;
+    }
+}
