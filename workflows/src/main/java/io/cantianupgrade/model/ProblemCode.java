@@ -53,6 +53,10 @@ public enum ProblemCode {
     SYSTEM_TABLES_FAILED(ASK_OPERATOR, "The change of the system tables failed."),
     SECRET_UNRESOLVED(ASK_OPERATOR, "A secret that the cluster file names is not to be had."),
 
+    // This product
+    WORKER_LOST(RETRY, "The worker that ran the step went silent."),
+    UNEXPECTED(ASK_OPERATOR, "Something happened that nobody foresaw; the evidence is what is known."),
+
     // The storage array
     ARRAY_UNREACHABLE(RETRY, "The storage array does not answer."),
     ARRAY_NOT_TRUSTED(ASK_OPERATOR, "The storage array shows another certificate than the pinned one."),

@@ -1,0 +1,44 @@
+package io.cantianupgrade.contract;
+
+import io.cantianupgrade.model.ClusterId;
+import io.cantianupgrade.model.Operation;
+import io.cantianupgrade.model.Problem;
+import io.cantianupgrade.model.Version;
+import io.cantianupgrade.step.WayBack;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Where an operation is: the one object that status, end of an operation, report and exit code come from.
+ *
+ * @param planId null until there is a plan; source and target likewise
+ * @param endedAt null while it is open
+ * @param etaSeconds seconds that the remaining steps are expected to take, without the operator's time; null when it ended
+ * @param waiting what it waits for now; null when it ended
+ * @param refusals why it was refused; empty otherwise
+ */
+public record OperationStatus(
+        ClusterId cluster,
+        Operation operation,
+        String operationId,
+        String planId,
+        OperationState state,
+        Version source,
+        Version target,
+        WayBack wayBack,
+        Instant startedAt,
+        Instant endedAt,
+        Long etaSeconds,
+        Waiting waiting,
+        List<Question> questions,
+        List<NodeStatus> nodes,
+        List<StepStatus> steps,
+        List<Problem> refusals) {
+
+    public OperationStatus {
+        questions = List.copyOf(questions);
+        nodes = List.copyOf(nodes);
+        steps = List.copyOf(steps);
+        refusals = List.copyOf(refusals);
+    }
+}

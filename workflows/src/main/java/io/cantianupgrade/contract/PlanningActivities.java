@@ -1,0 +1,19 @@
+package io.cantianupgrade.contract;
+
+import io.cantianupgrade.cluster.ClusterSpec;
+import io.cantianupgrade.plan.ClusterFacts;
+import io.cantianupgrade.plan.PlanDecision;
+import io.temporal.activity.ActivityInterface;
+
+/** Looks at the cluster and decides what an operation would do. Nothing of it changes anything. */
+@ActivityInterface
+public interface PlanningActivities {
+
+    /** Reads every node at the same time, and the package. What cannot be read is among the problems of the facts. */
+    ClusterFacts inspect(ClusterSpec cluster);
+
+    /** Runs the planner here, so that the plan stands in history: tomorrow's code cannot reorder today's upgrade. */
+    PlanDecision planOfflineUpgrade(ClusterSpec cluster, ClusterFacts facts);
+
+    PlanDecision planCommit(ClusterSpec cluster, ClusterFacts facts);
+}

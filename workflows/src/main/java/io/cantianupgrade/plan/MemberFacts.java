@@ -1,0 +1,11 @@
+package io.cantianupgrade.plan;
+
+import io.cantianupgrade.model.NodeId;
+
+/** One node as the cluster manager sees it: joined means that it serves, not only that it was started. */
+public record MemberFacts(NodeId node, boolean online, boolean joined) {
+
+    public boolean serves() {
+        return online && joined;
+    }
+}

@@ -1,0 +1,76 @@
+package io.cantianupgrade.plan;
+
+import io.cantianupgrade.step.WayBack;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A plan as people read it: one line a stage, 80 columns. */
+public final class PlanText {
+
+    private static final String ROW = "%2d  %-15s %-37s %9s   %s";
+
+    private PlanText() {}
+
+    public static List<String> lines(UpgradePlan plan) {
+        List<String> lines = new ArrayList<>();
+        lines.add("%s of %s   %s -> %s   plan %s"
+                .formatted(capital(plan.operation().title()), plan.cluster(), plan.source(), plan.target(), plan.id()));
+        lines.add("%d node%s, %s; the cluster is down for about %s"
+                .formatted(
+                        plan.nodes().size(),
+                        plan.nodes().size() == 1 ? "" : "s",
+                        plan.deployMode(),
+                        length(plan.expectedOutage())));
+        lines.add("");
+        lines.add("%-57s %8s   %s".formatted("", "expected", "way back"));
+        stages(lines, plan.steps());
+        if (!plan.commit().isEmpty()) {
+            lines.add(ROW.formatted(
+                    lines.size() - 3,
+                    "cluster",
+                    "verdict",
+                    "asks you",
+                    lastOf(plan.steps()).wayBack().words()));
+            stages(lines, plan.commit());
+        }
+        return lines;
+    }
+
+    private static void stages(List<String> lines, List<PlannedStep> steps) {
+        WayBack narrowest = WayBack.NOTHING_CHANGED;
+        for (List<PlannedStep> stage : UpgradePlan.stages(steps)) {
+            PlannedStep first = stage.get(0);
+            boolean last = narrowest.compareTo(WayBack.RESTORE_ONLY) < 0 && first.wayBack() == WayBack.RESTORE_ONLY;
+            narrowest = first.wayBack();
+            boolean asks = first.spec().asks().isPresent();
+            lines.add(ROW.formatted(
+                            lines.size() - 3,
+                            stage.stream().map(PlannedStep::target).collect(Collectors.joining(", ")),
+                            first.spec().title(),
+                            asks ? "asks you" : length(first.spec().timing().expected()),
+                            first.wayBack().words() + (last ? "  <- no way back from here" : ""))
+                    .stripTrailing());
+        }
+    }
+
+    private static PlannedStep lastOf(List<PlannedStep> steps) {
+        return steps.get(steps.size() - 1);
+    }
+
+    /** {@code 1m40s}, {@code 8s} or {@code 2h05m}. */
+    public static String length(Duration duration) {
+        if (duration.toHours() > 0) {
+            return "%dh%02dm".formatted(duration.toHours(), duration.toMinutesPart());
+        }
+        if (duration.toMinutes() > 0) {
+            return "%dm%02ds".formatted(duration.toMinutes(), duration.toSecondsPart());
+        }
+        return duration.toSeconds() + "s";
+    }
+
+    private static String capital(String text) {
+        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    }
+}

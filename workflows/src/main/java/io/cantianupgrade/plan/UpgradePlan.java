@@ -1,0 +1,78 @@
+package io.cantianupgrade.plan;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.cantianupgrade.model.ClusterId;
+import io.cantianupgrade.model.DeployMode;
+import io.cantianupgrade.model.NodeId;
+import io.cantianupgrade.model.Operation;
+import io.cantianupgrade.model.Version;
+import io.cantianupgrade.step.StepId;
+import io.cantianupgrade.step.Timing;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What an operation will do, as a value: shown before the run, executed, displayed as status and printed as the report.
+ *
+ * @param id hash of everything else, 10 hexadecimal digits: the same facts and the same request give the same id
+ * @param steps up to the verdict
+ * @param commit what follows the verdict <i>commit</i>
+ */
+public record UpgradePlan(
+        String id,
+        Operation operation,
+        ClusterId cluster,
+        Version source,
+        Version target,
+        DeployMode deployMode,
+        List<NodeId> nodes,
+        List<PlannedStep> steps,
+        List<PlannedStep> commit) {
+
+    public UpgradePlan {
+        nodes = List.copyOf(nodes);
+        steps = List.copyOf(steps);
+        commit = List.copyOf(commit);
+    }
+
+    /** The steps in the order of their stages: each list runs at the same time. */
+    public static List<List<PlannedStep>> stages(List<PlannedStep> steps) {
+        Map<Integer, List<PlannedStep>> stages =
+                steps.stream().collect(Collectors.groupingBy(PlannedStep::stage, TreeMap::new, Collectors.toList()));
+        return List.copyOf(stages.values());
+    }
+
+    /** How long these steps are expected to take, each stage as long as its longest step. */
+    public static Duration expected(List<PlannedStep> steps) {
+        return total(steps, Timing::expected);
+    }
+
+    /** How long the cluster serves nobody: from the first stop to the last step of a node. */
+    @JsonIgnore
+    public Duration expectedOutage() {
+        List<PlannedStep> whileDown =
+                steps.stream().filter(step -> step.stage() >= firstStop()).toList();
+        return expected(whileDown);
+    }
+
+    private int firstStop() {
+        return steps.stream()
+                .filter(step -> step.id() == StepId.STOP)
+                .mapToInt(PlannedStep::stage)
+                .min()
+                .orElse(Integer.MAX_VALUE);
+    }
+
+    private static Duration total(List<PlannedStep> steps, Function<Timing, Duration> of) {
+        return stages(steps).stream()
+                .map(stage -> stage.stream()
+                        .map(step -> of.apply(step.spec().timing()))
+                        .max(Duration::compareTo)
+                        .orElse(Duration.ZERO))
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+}

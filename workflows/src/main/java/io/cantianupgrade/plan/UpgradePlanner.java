@@ -1,0 +1,103 @@
+package io.cantianupgrade.plan;
+
+import io.cantianupgrade.cluster.ClusterSpec;
+import io.cantianupgrade.model.DeployMode;
+import io.cantianupgrade.model.NodeId;
+import io.cantianupgrade.model.Operation;
+import io.cantianupgrade.model.Problem;
+import io.cantianupgrade.plan.ReleaseFacts.AllowedUpgrade;
+import io.cantianupgrade.step.StepId;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Decides what an operation does, from what was asked and what was read. A pure function:
+ *
+ * <ol>
+ *   <li>collect every reason to refuse, not only the first;
+ *   <li>bring the whole cluster to a stop: release, precheck, business, checkpoint, stop;
+ *   <li>upgrade node 0, with the snapshots between its backup and its replacement;
+ *   <li>upgrade the others in order of their ids, each after the one before (guide: upgrade notes);
+ *   <li>verify the cluster; then comes the verdict, and the steps of the commit.
+ * </ol>
+ */
+public final class UpgradePlanner {
+
+    private UpgradePlanner() {}
+
+    public static PlanDecision offlineUpgrade(ClusterSpec cluster, ClusterFacts facts) {
+        List<Problem> refusals = new ArrayList<>(facts.problems());
+        refusals.addAll(Refusals.ofOfflineUpgrade(cluster, facts));
+        if (!refusals.isEmpty()) {
+            return PlanDecision.refused(refusals);
+        }
+        ReleaseFacts release = facts.release().orElseThrow();
+        NodeFacts lead = facts.nodes().get(0);
+        PlanDraft plan = new PlanDraft(cluster.nodeIds());
+        planOfflineUpgrade(plan, lead.deployMode(), release.allowed().orElseThrow());
+        PlanDraft commit = plan.continued();
+        planCommit(commit, lead.deployMode());
+        return PlanDecision.planned(PlanDraft.signed(
+                Operation.OFFLINE_UPGRADE,
+                cluster.cluster(),
+                lead.installed(),
+                release.target(),
+                lead.deployMode(),
+                cluster.nodeIds(),
+                plan.steps(),
+                commit.steps(),
+                release.sha256()));
+    }
+
+    /** The commit of an upgrade that every node has behind it; nothing is left to upgrade. */
+    public static PlanDecision commit(ClusterSpec cluster, ClusterFacts facts) {
+        List<Problem> refusals = new ArrayList<>(facts.problems());
+        refusals.addAll(Refusals.ofCommit(cluster, facts));
+        if (!refusals.isEmpty()) {
+            return PlanDecision.refused(refusals);
+        }
+        NodeFacts lead = facts.nodes().get(0);
+        PlanDraft commit = new PlanDraft(cluster.nodeIds());
+        planCommit(commit, lead.deployMode());
+        return PlanDecision.planned(PlanDraft.signed(
+                Operation.COMMIT,
+                cluster.cluster(),
+                lead.backedUp().orElseThrow(),
+                lead.installed(),
+                lead.deployMode(),
+                cluster.nodeIds(),
+                List.of(),
+                commit.steps(),
+                facts.release().orElseThrow().sha256()));
+    }
+
+    private static void planOfflineUpgrade(PlanDraft plan, DeployMode mode, AllowedUpgrade allowed) {
+        plan.onAllNodes(StepId.DISTRIBUTE_RELEASE);
+        plan.onAllNodes(StepId.PRECHECK);
+        plan.onCluster(StepId.QUIESCE_BUSINESS);
+        plan.onNode(StepId.CHECKPOINT, NodeId.LEAD);
+        plan.onAllNodes(StepId.STOP);
+        for (NodeId node : plan.nodes()) {
+            plan.onNode(StepId.BACKUP, node);
+            if (node.isLead() && mode.usesArray()) {
+                plan.onNode(StepId.SNAPSHOT, node);
+            }
+            plan.onNode(StepId.REPLACE_BINARIES, node);
+            plan.onNode(StepId.START, node);
+            plan.onNode(StepId.POST_CHECK, node);
+            if (node.isLead() && allowed.changesSystemTables()) {
+                plan.onNode(StepId.CHANGE_SYSTEM_TABLES, node);
+            }
+            plan.onNode(StepId.FINISH_NODE, node);
+        }
+        plan.onCluster(StepId.VERIFY_CLUSTER);
+    }
+
+    private static void planCommit(PlanDraft plan, DeployMode mode) {
+        plan.onNode(StepId.RAISE_VERSION, NodeId.LEAD);
+        if (mode.usesArray()) {
+            plan.onNode(StepId.DELETE_SNAPSHOTS, NodeId.LEAD);
+        }
+        plan.onCluster(StepId.CLEAR_RESIDUE);
+    }
+}

@@ -1,0 +1,184 @@
+package io.cantianupgrade.run;
+
+import io.cantianupgrade.cluster.ClusterSpec;
+import io.cantianupgrade.contract.Failures.FailedStep;
+import io.cantianupgrade.contract.OperationState;
+import io.cantianupgrade.contract.OperationStatus;
+import io.cantianupgrade.contract.Question;
+import io.cantianupgrade.contract.SearchKeys;
+import io.cantianupgrade.model.Operation;
+import io.cantianupgrade.model.Problem;
+import io.cantianupgrade.plan.PlannedStep;
+import io.cantianupgrade.plan.UpgradePlan;
+import io.cantianupgrade.step.QuestionKind;
+import io.cantianupgrade.step.StepOutcome;
+import io.cantianupgrade.step.StepState;
+import io.temporal.workflow.Workflow;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Everything that is known of a running operation, and the only thing that is written while it runs. */
+final class Journal {
+
+    private final ClusterSpec cluster;
+    private final Operation operation;
+    private final String operationId;
+    private final Instant startedAt;
+    private final Map<String, StepRecord> steps = new LinkedHashMap<>();
+    private final Map<String, Question> questions = new LinkedHashMap<>();
+    private Optional<UpgradePlan> plan = Optional.empty();
+    private Optional<OperationState> end = Optional.empty();
+    private Optional<Instant> endedAt = Optional.empty();
+    private List<Problem> refusals = List.of();
+    private String notice = "";
+    private Optional<OperationState> shown = Optional.empty();
+
+    Journal(ClusterSpec cluster, Operation operation) {
+        this.cluster = cluster;
+        this.operation = operation;
+        this.operationId = shortId(Workflow.getInfo().getFirstExecutionRunId());
+        this.startedAt = now();
+    }
+
+    private static String shortId(String runId) {
+        return runId.substring(0, 8);
+    }
+
+    static Instant now() {
+        return Instant.ofEpochMilli(Workflow.currentTimeMillis());
+    }
+
+    String operationId() {
+        return operationId;
+    }
+
+    ClusterSpec cluster() {
+        return cluster;
+    }
+
+    UpgradePlan plan() {
+        return plan.orElseThrow(() -> new IllegalStateException("nothing is planned yet"));
+    }
+
+    void planned(UpgradePlan newPlan) {
+        plan = Optional.of(newPlan);
+        Stream.concat(newPlan.steps().stream(), newPlan.commit().stream())
+                .forEach(step -> steps.put(step.key(), new StepRecord(step)));
+        Workflow.upsertTypedSearchAttributes(
+                SearchKeys.SOURCE.valueSet(newPlan.source().text()),
+                SearchKeys.TARGET.valueSet(newPlan.target().text()));
+        publish();
+    }
+
+    void refused(List<Problem> reasons) {
+        refusals = List.copyOf(reasons);
+        ended(OperationState.REFUSED);
+    }
+
+    void ended(OperationState state) {
+        end = Optional.of(state);
+        endedAt = Optional.of(now());
+        publish();
+    }
+
+    void began(PlannedStep step) {
+        record(step).began(now());
+        publish();
+    }
+
+    void endedWell(PlannedStep step, StepOutcome outcome) {
+        record(step).endedWell(outcome, now());
+        publish();
+    }
+
+    void holds(PlannedStep step, FailedStep failed) {
+        record(step).holds(failed);
+        publish();
+    }
+
+    void skipped(PlannedStep step) {
+        record(step).skipped(now());
+        publish();
+    }
+
+    void asked(Question question) {
+        questions.put(question.id(), question);
+        publish();
+    }
+
+    void answered(Question question) {
+        questions.remove(question.id());
+        notice = "";
+        publish();
+    }
+
+    /** Something the operator should see beside the table, such as why an answer was refused. */
+    void notice(String text) {
+        notice = text;
+        publish();
+    }
+
+    List<Question> questions() {
+        return List.copyOf(questions.values());
+    }
+
+    OperationStatus status() {
+        return StatusView.of(this);
+    }
+
+    // What StatusView reads.
+
+    Operation operation() {
+        return operation;
+    }
+
+    Instant startedAt() {
+        return startedAt;
+    }
+
+    Optional<Instant> endedAt() {
+        return endedAt;
+    }
+
+    Optional<UpgradePlan> currentPlan() {
+        return plan;
+    }
+
+    List<StepRecord> records() {
+        return List.copyOf(steps.values());
+    }
+
+    List<Problem> refusals() {
+        return refusals;
+    }
+
+    OperationState state() {
+        if (end.isPresent()) {
+            return end.get();
+        }
+        if (steps.values().stream().anyMatch(step -> step.state() == StepState.HOLDING)) {
+            return OperationState.HOLDING;
+        }
+        if (questions.values().stream().anyMatch(question -> question.kind() == QuestionKind.VERDICT)) {
+            return OperationState.PREPARED;
+        }
+        return questions.isEmpty() ? OperationState.RUNNING : OperationState.ASKING;
+    }
+
+    private StepRecord record(PlannedStep step) {
+        return steps.get(step.key());
+    }
+
+    private void publish() {
+        OperationState state = state();
+        if (!shown.equals(Optional.of(state))) {
+            shown = Optional.of(state);
+            Workflow.upsertTypedSearchAttributes(SearchKeys.STATE.valueSet(state.name()));
+        }
+        Workflow.setCurrentDetails(StatusTable.markdown(status(), notice));
+    }
+}

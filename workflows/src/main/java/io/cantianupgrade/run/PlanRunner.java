@@ -1,0 +1,115 @@
+package io.cantianupgrade.run;
+
+import io.cantianupgrade.contract.Failures;
+import io.cantianupgrade.contract.Failures.FailedStep;
+import io.cantianupgrade.contract.StepCall;
+import io.cantianupgrade.contract.TaskQueues;
+import io.cantianupgrade.plan.PlannedStep;
+import io.cantianupgrade.plan.UpgradePlan;
+import io.cantianupgrade.step.StepOutcome;
+import io.cantianupgrade.step.Timing;
+import io.temporal.activity.ActivityCancellationType;
+import io.temporal.activity.ActivityOptions;
+import io.temporal.common.RetryOptions;
+import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.CanceledFailure;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.Promise;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Runs the steps of a plan:
+ *
+ * <ol>
+ *   <li>stage after stage; the steps of one stage at the same time;
+ *   <li>a step that asks for consent asks first;
+ *   <li>a step is one activity, its options read off its declaration;
+ *   <li>a step whose tries are used up holds until the operator decides: again, without it, or leave everything.
+ * </ol>
+ *
+ * A step never fails the workflow.
+ */
+final class PlanRunner {
+
+    /** A stopping worker must not burn all tries within its own shutdown. */
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
+
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
+    /** The step's own limit should speak first: it knows what it waited for. */
+    private static final Duration GRACE = Duration.ofMinutes(1);
+
+    private final Journal journal;
+    private final Operator operator;
+
+    PlanRunner(Journal journal, Operator operator) {
+        this.journal = journal;
+        this.operator = operator;
+    }
+
+    /** @throws OperationLeft when the operator leaves a failed step as it is; the other steps of its stage have ended then */
+    void settle(List<PlannedStep> steps) {
+        UpgradePlan.stages(steps).forEach(this::settleStage);
+    }
+
+    private void settleStage(List<PlannedStep> stage) {
+        List<Promise<Void>> running = stage.stream()
+                .map(step -> Async.procedure(this::settleStep, step))
+                .toList();
+        running.forEach(Promise::getFailure); // Waits for every step, whatever becomes of the others.
+        running.forEach(PlanRunner::rethrow);
+    }
+
+    private static void rethrow(Promise<Void> ended) {
+        RuntimeException failure = ended.getFailure();
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private void settleStep(PlannedStep step) {
+        step.spec().asks().ifPresent(operator::consents);
+        while (true) {
+            journal.began(step);
+            try {
+                journal.endedWell(step, perform(step));
+                return;
+            } catch (ActivityFailure failure) {
+                if (failure.getCause() instanceof CanceledFailure) {
+                    throw failure;
+                }
+                FailedStep failed = Failures.read(failure, step.target());
+                journal.holds(step, failed);
+                if (operator.decides(step, failed.problem()).equals(Operator.SKIP)) {
+                    journal.skipped(step);
+                    return;
+                }
+            }
+        }
+    }
+
+    private StepOutcome perform(PlannedStep step) {
+        UpgradePlan plan = journal.plan();
+        StepCall call = new StepCall(
+                journal.operationId(), journal.cluster(), plan.source(), plan.target(), plan.deployMode(), step);
+        return Workflow.newUntypedActivityStub(options(step)).execute(step.id().word(), StepOutcome.class, call);
+    }
+
+    private static ActivityOptions options(PlannedStep step) {
+        Timing timing = step.spec().timing();
+        return ActivityOptions.newBuilder()
+                .setTaskQueue(TaskQueues.CONTROL)
+                .setStartToCloseTimeout(timing.limit().plus(GRACE))
+                .setHeartbeatTimeout(timing.heartbeat())
+                .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
+                .setRetryOptions(RetryOptions.newBuilder()
+                        .setInitialInterval(FIRST_PAUSE)
+                        .setMaximumInterval(LONGEST_PAUSE)
+                        .setMaximumAttempts(timing.tries())
+                        .build())
+                .setSummary(step.title())
+                .build();
+    }
+}

@@ -1,0 +1,114 @@
+package io.cantianupgrade.run;
+
+import io.cantianupgrade.contract.NodeStatus;
+import io.cantianupgrade.contract.OperationStatus;
+import io.cantianupgrade.contract.Question;
+import io.cantianupgrade.contract.Waiting;
+import io.cantianupgrade.model.NodeId;
+import io.cantianupgrade.model.Version;
+import io.cantianupgrade.plan.PlannedStep;
+import io.cantianupgrade.plan.UpgradePlan;
+import io.cantianupgrade.step.NodeState;
+import io.cantianupgrade.step.StepState;
+import io.cantianupgrade.step.WayBack;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Reads the status off a {@link Journal}. */
+final class StatusView {
+
+    private static final Duration INSPECTION_LIMIT = PlanningStubs.LIMIT;
+
+    private StatusView() {}
+
+    static OperationStatus of(Journal journal) {
+        Optional<UpgradePlan> plan = journal.currentPlan();
+        boolean open = journal.endedAt().isEmpty();
+        return new OperationStatus(
+                journal.cluster().cluster(),
+                journal.operation(),
+                journal.operationId(),
+                plan.map(UpgradePlan::id).orElse(null),
+                journal.state(),
+                plan.map(UpgradePlan::source).orElse(null),
+                plan.map(UpgradePlan::target).orElse(null),
+                wayBack(journal),
+                journal.startedAt(),
+                journal.endedAt().orElse(null),
+                open ? remaining(journal).toSeconds() : null,
+                open ? waiting(journal) : null,
+                journal.questions(),
+                journal.cluster().nodes().stream()
+                        .map(node -> new NodeStatus(
+                                node.id(), node.host(), version(journal, node.id()), state(journal, node.id())))
+                        .toList(),
+                journal.records().stream().map(StepRecord::status).toList(),
+                journal.refusals());
+    }
+
+    private static WayBack wayBack(Journal journal) {
+        return journal.records().stream()
+                .filter(record -> record.state() != StepState.PENDING)
+                .map(record -> record.step().wayBack())
+                .reduce(WayBack.NOTHING_CHANGED, WayBack::narrowest);
+    }
+
+    private static Duration remaining(Journal journal) {
+        List<PlannedStep> unsettled = journal.records().stream()
+                .filter(record -> !record.state().settled())
+                .map(StepRecord::step)
+                .toList();
+        return UpgradePlan.expected(unsettled);
+    }
+
+    private static Waiting waiting(Journal journal) {
+        if (journal.state().waitsForOperator()) {
+            Question question = journal.questions().get(0);
+            return new Waiting(
+                    "the operator's answer to " + question.id(), question.since(), question.until(), question.then());
+        }
+        List<StepRecord> running = journal.records().stream()
+                .filter(record -> record.state() == StepState.RUNNING)
+                .toList();
+        if (running.isEmpty()) {
+            return new Waiting(
+                    "the inspection of the cluster",
+                    journal.startedAt(),
+                    journal.startedAt().plus(INSPECTION_LIMIT),
+                    "the operation is refused");
+        }
+        return new Waiting(
+                running.stream().map(record -> record.step().title()).collect(Collectors.joining("; ")),
+                running.get(0).startedAt().orElse(null),
+                running.stream()
+                        .map(StatusView::deadline)
+                        .max(Comparator.naturalOrder())
+                        .orElse(null),
+                "the step holds and asks the operator");
+    }
+
+    private static Instant deadline(StepRecord record) {
+        return record.startedAt()
+                .orElseThrow()
+                .plus(record.step().spec().timing().limitOfAllTries());
+    }
+
+    private static NodeState state(Journal journal, NodeId node) {
+        return journal.records().stream()
+                .filter(record -> record.step().node().equals(Optional.of(node)))
+                .filter(record -> record.state().settled())
+                .flatMap(record -> record.step().spec().leaves().stream())
+                .max(Comparator.naturalOrder())
+                .orElse(NodeState.UNTOUCHED);
+    }
+
+    private static Version version(Journal journal, NodeId node) {
+        return journal.currentPlan()
+                .map(plan -> state(journal, node) == NodeState.UPGRADED ? plan.target() : plan.source())
+                .orElse(null);
+    }
+}

@@ -1,0 +1,116 @@
+package io.cantianupgrade.step;
+
+import io.cantianupgrade.model.ProblemCode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Builds a {@link StepSpec} so that {@link Steps} reads like a list. */
+final class Declaration {
+
+    private static final Duration HEARTBEAT = Duration.ofSeconds(30);
+
+    private final StepId id;
+    private final String title;
+    private String guide;
+    private Scope scope;
+    private List<Precondition> requires = List.of();
+    private String done;
+    private Timing timing;
+    private WayBack wayBack;
+    private boolean skippable;
+    private Optional<StepId> undoneBy = Optional.empty();
+    private Optional<QuestionKind> asks = Optional.empty();
+    private Optional<NodeState> leaves = Optional.empty();
+    private ProblemCode noEffect = ProblemCode.NO_EFFECT;
+    private String hint;
+
+    private Declaration(StepId id, String title) {
+        this.id = id;
+        this.title = title;
+    }
+
+    static Declaration step(StepId id, String title) {
+        return new Declaration(id, title);
+    }
+
+    Declaration guide(String chapter) {
+        this.guide = chapter;
+        return this;
+    }
+
+    Declaration scope(Scope scope) {
+        this.scope = scope;
+        return this;
+    }
+
+    Declaration requires(Precondition... preconditions) {
+        this.requires = List.of(preconditions);
+        return this;
+    }
+
+    Declaration done(String evidence) {
+        this.done = evidence;
+        return this;
+    }
+
+    Declaration timing(Duration expected, Duration limit, int tries) {
+        this.timing = new Timing(expected, limit, HEARTBEAT, tries);
+        return this;
+    }
+
+    Declaration wayBack(WayBack wayBack) {
+        this.wayBack = wayBack;
+        return this;
+    }
+
+    Declaration skippable() {
+        this.skippable = true;
+        return this;
+    }
+
+    Declaration undoneBy(StepId undo) {
+        this.undoneBy = Optional.of(undo);
+        return this;
+    }
+
+    Declaration asks(QuestionKind question) {
+        this.asks = Optional.of(question);
+        return this;
+    }
+
+    Declaration leaves(NodeState state) {
+        this.leaves = Optional.of(state);
+        return this;
+    }
+
+    Declaration noEffect(ProblemCode code) {
+        this.noEffect = code;
+        return this;
+    }
+
+    Declaration hint(String hint) {
+        this.hint = hint;
+        return this;
+    }
+
+    /** @throws NullPointerException when a part that every step needs was left out */
+    StepSpec declared() {
+        return new StepSpec(
+                id,
+                title,
+                Objects.requireNonNull(guide, "guide"),
+                Objects.requireNonNull(scope, "scope"),
+                requires,
+                Objects.requireNonNull(done, "done"),
+                Objects.requireNonNull(timing, "timing"),
+                Objects.requireNonNull(wayBack, "wayBack"),
+                skippable,
+                undoneBy,
+                asks,
+                leaves,
+                noEffect,
+                Objects.requireNonNull(hint, "hint"));
+    }
+}

@@ -1,0 +1,36 @@
+package io.cantianupgrade.step;
+
+import io.cantianupgrade.model.ProblemCode;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One step, declared once. Plan, run, status, report and documents read this and nothing else.
+ *
+ * @param title what it does, as an order; the target is appended: {@code Stop Cantian} on node 1
+ * @param guide chapter of the operator guide that it automates
+ * @param requires what must hold before every attempt
+ * @param done what shows that it is done: read before acting, and again after
+ * @param wayBack which way back is still open once it has begun
+ * @param skippable whether an operator may go on without it
+ * @param undoneBy the step that takes it back, where one is needed
+ * @param asks the question that must be answered with yes before it
+ * @param leaves the state of the node after it
+ * @param noEffect the problem when it ran and {@code done} still does not hold
+ * @param hint the first thing to look at when it holds
+ */
+public record StepSpec(
+        StepId id,
+        String title,
+        String guide,
+        Scope scope,
+        List<Precondition> requires,
+        String done,
+        Timing timing,
+        WayBack wayBack,
+        boolean skippable,
+        Optional<StepId> undoneBy,
+        Optional<QuestionKind> asks,
+        Optional<NodeState> leaves,
+        ProblemCode noEffect,
+        String hint) {}
