@@ -126,6 +126,11 @@ public final class CantianNode {
         return required(Command.of("rpm", "-qa", "cantian*", "ct_om*")).lines();
     }
 
+    /** Whether the installed packages are those of {@code version}, whatever {@code versions.yml} says yet. */
+    public boolean hasPackagesOf(Version version) {
+        return packages().stream().anyMatch(installed -> installed.startsWith("cantian-" + version));
+    }
+
     /** The text of a file; empty when there is none. */
     Optional<String> read(String file) {
         CommandResult result = required(Command.bash("[ ! -e \"$1\" ] || { echo there; cat \"$1\"; }", file));
@@ -175,7 +180,7 @@ public final class CantianNode {
     }
 
     /** Never hard-coded: a single-process package runs the engine as the deploy user. */
-    private String engineUser() {
+    String engineUser() {
         String user = required(Command.bash(ENGINE_USER, layout.installedAction()))
                 .output()
                 .strip();

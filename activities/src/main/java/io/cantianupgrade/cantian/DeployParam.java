@@ -76,7 +76,7 @@ public record DeployParam(
 
     private static List<FileSystemRef> fileSystems(JsonNode json) {
         List<FileSystemRef> fileSystems = new ArrayList<>();
-        json.fields().forEachRemaining(field -> {
+        json.properties().forEach(field -> {
             String key = field.getKey();
             String name = field.getValue().asText("");
             if (key.startsWith("storage") && key.endsWith("_fs") && !name.isEmpty()) {

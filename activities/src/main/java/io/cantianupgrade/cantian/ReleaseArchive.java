@@ -48,7 +48,7 @@ public record ReleaseArchive(
      * @throws IllegalArgumentException when it holds no {@code cantian_connector/versions.yml}
      */
     public static ReleaseArchive read(Path file) throws IOException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = newDigest();
         Map<String, String> texts = new HashMap<>();
         Set<String> repo = new TreeSet<>();
         try (InputStream raw = new DigestInputStream(new BufferedInputStream(Files.newInputStream(file)), digest)) {
@@ -101,7 +101,7 @@ public record ReleaseArchive(
         return missing;
     }
 
-    private static MessageDigest sha256() {
+    private static MessageDigest newDigest() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
