@@ -122,8 +122,10 @@ function do_upgrade() {
 
 function clear_sem_id() {
     local id
+    begin clear_sem_id
     id="$(lsipc -s 2>/dev/null | awk '/0x20161227/ {print $2}')"
     if [[ -n "${id}" ]]; then ipcrm -s "${id}"; fi
+    end clear_sem_id
 }
 
 function start_cantiand_by_cms() {
@@ -192,6 +194,7 @@ function mark_sys_tables() { # <success|failed>
 }
 
 function init_cluster_or_node_status_flag() {
+    begin init_cluster_or_node_status_flag
     update_local_status_file_path_by_dbstor
     mkdir -p -m 755 "${cluster_and_node_status_path}"
     local_node_status_flag="${cluster_and_node_status_path}/node${node_id}_status.txt"
@@ -203,12 +206,15 @@ function init_cluster_or_node_status_flag() {
     esac
     local_node_status="$(read_word "${local_node_status_flag}")"
     rm -f "${upgrade_path}/cantian_rollup_upgrade_commit_$(installed_version).success"
+    end init_cluster_or_node_status_flag
 }
 
 function modify_cluster_or_node_status() { # <file> <word> <who>
     local file="$1"
+    begin modify_cluster_or_node_status
     if [[ "${file}" != /* ]]; then file="${cluster_and_node_status_path}/${file}"; fi
     change_word "${file}" "$2" "$3" upgrade
+    end modify_cluster_or_node_status
 }
 
 # Every other node's word is absent or rollup_success.
@@ -241,11 +247,12 @@ function check_cluster_upgraded() {
 }
 
 function show_cantian_version() {
+    begin show_cantian_version
     mkdir -p "${SIM_ROOT}/usr/local/bin"
     rm -f "${SIM_ROOT}/usr/local/bin/show"
     printf '#!/bin/bash\ncat "%s/versions.yml"\n' "${OPT}" >"${SIM_ROOT}/usr/local/bin/show"
     chmod 550 "${SIM_ROOT}/usr/local/bin/show"
-    journal "copy versions.yml"
+    end show_cantian_version
 }
 
 function finish_node() {
@@ -255,6 +262,7 @@ function finish_node() {
     fi
     show_cantian_version
     cp -fp "${PKG_PATH}/versions.yml" "${OPT}"
+    journal "copy versions.yml"
     if [[ "${node_id}" != 0 ]]; then
         rm -f "${upgrade_path}"/upgrade_node*
         delete_fs_upgrade_file_or_path_by_dbstor 'upgrade_node*'

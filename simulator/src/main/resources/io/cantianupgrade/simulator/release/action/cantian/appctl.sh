@@ -66,9 +66,8 @@ pre_upgrade() {
 }
 
 upgrade_backup() { # <backup>
-    backup_tree "${OPT}/cantian/server" "$1/cantian" cantian_home && backup_tree "${OPT}/action/cantian" "$1/cantian" cantian_scripts \
+    backup_tree "${OPT}/cantian" "$1/cantian" cantian_home && backup_tree "${OPT}/action/cantian" "$1/cantian" cantian_scripts \
         && backup_tree "${LOCAL}" "$1/cantian" cantian_local || return 1
-    cp -rp "${OPT}/cantian/cfg" "$1/cantian/cfg"
     pause 2
 }
 
@@ -81,8 +80,8 @@ upgrade() {
 }
 
 rollback() { # <mode> <backup>
-    refill "${OPT}/cantian/server" "$2/cantian/cantian_home" && refill "${OPT}/action/cantian" "$2/cantian/cantian_scripts" \
-        && refill "${LOCAL}" "$2/cantian/cantian_local" && refill "${OPT}/cantian/cfg" "$2/cantian/cfg"
+    refill "${OPT}/cantian/server" "$2/cantian/cantian_home/server" && refill "${OPT}/action/cantian" "$2/cantian/cantian_scripts" \
+        && refill "${LOCAL}" "$2/cantian/cantian_local" && refill "${OPT}/cantian/cfg" "$2/cantian/cantian_home/cfg"
     start_status default
     pause 5
 }

@@ -50,8 +50,7 @@ pre_upgrade() {
 }
 
 upgrade_backup() { # <backup>
-    backup_tree "${OPT}/cms/service" "$1/cms" cms_home && backup_tree "${OPT}/action/cms" "$1/cms" cms_scripts || return 1
-    cp -rp "${OPT}/cms/cfg" "$1/cms/cfg"
+    backup_tree "${OPT}/cms" "$1/cms" cms_home && backup_tree "${OPT}/action/cms" "$1/cms" cms_scripts || return 1
     echo "cms" >"$1/cms/backup.bak"
     pause 1
 }
@@ -66,8 +65,8 @@ upgrade() {
 }
 
 rollback() { # <mode> <backup>
-    refill "${OPT}/cms/service" "$2/cms/cms_home" && refill "${OPT}/action/cms" "$2/cms/cms_scripts" \
-        && refill "${OPT}/cms/cfg" "$2/cms/cfg"
+    refill "${OPT}/cms/service" "$2/cms/cms_home/service" && refill "${OPT}/action/cms" "$2/cms/cms_scripts" \
+        && refill "${OPT}/cms/cfg" "$2/cms/cms_home/cfg"
     pause 4
 }
 
