@@ -27,7 +27,8 @@ final class ClearResidue implements StepProcedure {
                     node.id(),
                     node.id().toString().replace(' ', '-'),
                     context.release(node, configured)
-                            .clearResidue(context.call().source(), context.call().target()));
+                            .clearResidue(
+                                    context.call().source(), context.call().target()));
         }
     }
 }

@@ -39,12 +39,17 @@ public final class ClusterInspector implements PlanningActivities {
                 .map(CompletableFuture::join)
                 .flatMap(look -> look.facts().stream().map(facts -> look))
                 .toList();
-        nodes.stream().findFirst().ifPresent(node -> new ArrayInspector(world).check(cluster, node.fileSystems(), problems));
+        nodes.stream().findFirst().ifPresent(node -> new ArrayInspector(world)
+                .check(cluster, node.fileSystems(), problems));
         return new ClusterFacts(
                 nodes.stream().flatMap(look -> look.facts().stream()).toList(),
-                release.factsFor(nodes.stream().flatMap(look -> look.facts().stream()).findFirst()),
+                release.factsFor(
+                        nodes.stream().flatMap(look -> look.facts().stream()).findFirst()),
                 nodes.stream().findFirst().map(NodeLook::members).orElse(List.of()),
-                nodes.stream().flatMap(look -> look.openUpgrade().stream()).distinct().toList(),
+                nodes.stream()
+                        .flatMap(look -> look.openUpgrade().stream())
+                        .distinct()
+                        .toList(),
                 List.copyOf(problems));
     }
 
@@ -72,7 +77,10 @@ public final class ClusterInspector implements PlanningActivities {
                     node.architecture(),
                     node.backedUp());
             return new NodeLook(
-                    List.of(facts), configured.fileSystems(), node.members(), new Evidence(node).openUpgrade(configured));
+                    List.of(facts),
+                    configured.fileSystems(),
+                    node.members(),
+                    new Evidence(node).openUpgrade(configured));
         } catch (ProblemException e) {
             problems.add(e.problem());
             return NodeLook.NOTHING;
@@ -97,5 +105,4 @@ public final class ClusterInspector implements PlanningActivities {
 
         static final NodeLook NOTHING = new NodeLook(List.of(), List.of(), List.of(), List.of());
     }
-
 }

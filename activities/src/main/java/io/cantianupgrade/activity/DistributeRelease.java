@@ -46,8 +46,7 @@ final class DistributeRelease implements StepProcedure {
             }
         }
         ReleaseFile archive = wanted(context).get(0);
-        context.run(new JobCommand(
-                files.unpack(archive), Input.NONE, Optional.empty(), context.limit()));
+        context.run(new JobCommand(files.unpack(archive), Input.NONE, Optional.empty(), context.limit()));
     }
 
     private static ReleaseFiles files(StepContext context) {

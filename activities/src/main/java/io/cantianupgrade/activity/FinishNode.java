@@ -7,7 +7,8 @@ final class FinishNode implements StepProcedure {
     public Look look(StepContext context) {
         return Look.unless(
                 context.evidence().missingForFinished(context.call().target()),
-                "versions.yml of " + context.nodeId() + " names " + context.call().target());
+                "versions.yml of " + context.nodeId() + " names "
+                        + context.call().target());
     }
 
     @Override

@@ -12,8 +12,7 @@ final class PostCheck implements StepProcedure {
             return Look.missing("the release's check has not ended well yet");
         }
         List<MemberFacts> members = context.node().members();
-        boolean serves =
-                members.stream().anyMatch(member -> member.node().equals(context.nodeId()) && member.serves());
+        boolean serves = members.stream().anyMatch(member -> member.node().equals(context.nodeId()) && member.serves());
         return serves
                 ? Look.done("the release's check of every module ended well", context.nodeId() + " serves")
                 : Look.missing("expected " + context.nodeId() + " online and joined, found " + members);

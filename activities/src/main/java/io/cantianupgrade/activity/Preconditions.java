@@ -38,17 +38,18 @@ final class Preconditions {
         Version source = context.call().source();
         Version target = context.call().target();
         return switch (precondition) {
-            case RELEASE_IN_PLACE -> context.evidence()
-                    .missingForRelease(target, context.call().deployMode());
+            case RELEASE_IN_PLACE ->
+                context.evidence().missingForRelease(target, context.call().deployMode());
             case NODE_PRECHECKED -> context.evidence().missingForPrecheck();
             case CLUSTER_ONLINE -> notServing(context, context.cluster().nodeIds());
             case NODE_RUNS_SOURCE -> notOn(source, context.node());
             case NODE_STOPPED -> context.evidence().missingForStopped();
             case EVERY_NODE_STOPPED -> ofEvery(context, node -> new Evidence(node).missingForStopped());
             case NO_NODE_SERVES_SOURCE -> ofEvery(context, node -> servesSource(context, node));
-            case NO_CHECKPOINT_FLAG -> context.evidence().checkpointFlagIsThere()
-                    ? List.of("check_point.success is there: a rollback would keep the upgraded data (T-17)")
-                    : List.of();
+            case NO_CHECKPOINT_FLAG ->
+                context.evidence().checkpointFlagIsThere()
+                        ? List.of("check_point.success is there: a rollback would keep the upgraded data (T-17)")
+                        : List.of();
             case BACKUP_PROVEN -> context.evidence().missingForBackup(source);
             case SNAPSHOTS_PROVEN -> new TakeSnapshots().look(context).missing();
             case LEAD_NODE_UPGRADED -> leadNotUpgraded(context, target);
@@ -77,7 +78,9 @@ final class Preconditions {
     private static List<String> servesSource(StepContext context, CantianNode node) {
         Version source = context.call().source();
         List<String> running = node.processes();
-        return running.isEmpty() || !node.installed().equals(Optional.of(source)) || node.hasPackagesOf(context.call().target())
+        return running.isEmpty()
+                        || !node.installed().equals(Optional.of(source))
+                        || node.hasPackagesOf(context.call().target())
                 ? List.of()
                 : List.of(node.id() + " has version " + source + " and runs " + String.join(", ", running));
     }

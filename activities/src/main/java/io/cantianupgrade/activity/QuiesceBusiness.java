@@ -31,7 +31,8 @@ final class QuiesceBusiness implements StepProcedure {
                     .filter(process -> process.startsWith(MYSQL))
                     .forEach(process -> missing.add(process + " runs on " + node.id()));
         }
-        return Look.unless(missing, "no MySQL server runs on any node", business.stopped().orElse("confirmed"));
+        return Look.unless(
+                missing, "no MySQL server runs on any node", business.stopped().orElse("confirmed"));
     }
 
     @Override

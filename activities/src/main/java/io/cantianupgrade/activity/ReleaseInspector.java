@@ -66,11 +66,10 @@ final class ReleaseInspector {
                     "get the whole release"));
             return Found.NOTHING;
         }
-        return new Found(
-                Optional.of(new Content(
-                        archive.version().get(),
-                        archive.sha256(),
-                        WhiteList.parse(archive.whiteList().get()))));
+        return new Found(Optional.of(new Content(
+                archive.version().get(),
+                archive.sha256(),
+                WhiteList.parse(archive.whiteList().get()))));
     }
 
     private static Problem problem(ProblemCode code, String summary, String remedy) {

@@ -17,8 +17,8 @@ final class ReplaceBinaries implements StepProcedure {
     @Override
     public Look look(StepContext context) {
         CantianNode node = context.node();
-        List<String> missing =
-                new ArrayList<>(context.evidence().missingForReplaced(context.call().target()));
+        List<String> missing = new ArrayList<>(
+                context.evidence().missingForReplaced(context.call().target()));
         JobState job = context.lastJob();
         boolean finishedByHand =
                 node.installed().equals(Optional.of(context.call().target()));

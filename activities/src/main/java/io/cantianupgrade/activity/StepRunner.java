@@ -59,7 +59,8 @@ public final class StepRunner implements DynamicActivity {
         return new Problem(
                 context.spec().noEffect(),
                 context.call().step().target(),
-                "%s: expected that %s".formatted(context.call().step().title(), context.spec().done()),
+                "%s: expected that %s"
+                        .formatted(context.call().step().title(), context.spec().done()),
                 found,
                 context.spec().hint());
     }

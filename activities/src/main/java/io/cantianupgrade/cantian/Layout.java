@@ -42,6 +42,10 @@ record Layout(NodeSpec node, ReleaseSpec release) {
         return backup(source) + "/backup_success";
     }
 
+    String snapshotRecord(Version source) {
+        return backup(source) + "/cantian_upgrade_snapshots/processed_snapshots.json";
+    }
+
     // The release that is being installed.
 
     String releaseDirectory() {

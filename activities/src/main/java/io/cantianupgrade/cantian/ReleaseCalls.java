@@ -95,6 +95,24 @@ public final class ReleaseCalls {
                 + " && rm -f " + quote(layout.precheckSuccess()));
     }
 
+    /** Writes the record that the release's own rollback and commit read (F7). */
+    public JobCommand recordSnapshots(Version source, String json) {
+        return changing(
+                List.of(
+                        "bash",
+                        "-c",
+                        "umask 077; mkdir -p \"${1%/*}\" && printf '%s\\n' \"$2\" >\"$1\"",
+                        "bash",
+                        layout.snapshotRecord(source),
+                        json),
+                Input.NONE);
+    }
+
+    /** An empty record says that nothing is left to roll back to or to delete. */
+    public JobCommand forgetSnapshots(Version source) {
+        return changing(List.of("truncate", "-c", "-s", "0", layout.snapshotRecord(source)), Input.NONE);
+    }
+
     public JobCommand raiseVersion(ClusterVersion version) {
         return changing(
                 node.asEngineUserArgv(

@@ -27,8 +27,7 @@ import java.util.function.LongConsumer;
 public final class ReleaseFiles {
 
     /** Unpacks beside the place and moves there in one go: what lies there is always whole (guide: delete it first). */
-    private static final String UNPACK =
-            """
+    private static final String UNPACK = """
             set -e
             cd "$1"
             rm -rf cantian_connector.part
@@ -53,8 +52,7 @@ public final class ReleaseFiles {
 
     /** Whether the node has the very same file. */
     public boolean has(ReleaseFile file) {
-        CommandResult result = shell.run(
-                Command.of("sha256sum", place(file)).within(limit));
+        CommandResult result = shell.run(Command.of("sha256sum", place(file)).within(limit));
         return result.ok() && result.output().startsWith(file.sha256());
     }
 
@@ -95,7 +93,8 @@ public final class ReleaseFiles {
         public static ReleaseFile of(Path file) {
             try {
                 MessageDigest digest = MessageDigest.getInstance("SHA-256");
-                try (InputStream in = new DigestInputStream(new BufferedInputStream(Files.newInputStream(file)), digest)) {
+                try (InputStream in =
+                        new DigestInputStream(new BufferedInputStream(Files.newInputStream(file)), digest)) {
                     in.transferTo(OutputStream.nullOutputStream());
                 }
                 return new ReleaseFile(file, HexFormat.of().formatHex(digest.digest()));
