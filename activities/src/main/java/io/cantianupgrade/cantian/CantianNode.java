@@ -83,7 +83,7 @@ public final class CantianNode {
         return shell
                 .run(Command.bash("for t in cantian.timer cantian_logs_handler.timer; do"
                         + " for s in active enabled; do"
-                        + " systemctl is-$s --quiet \"$t\" && echo \"$t is $s\"; done; done; true"))
+                        + " systemctl is-$s \"$t\" >/dev/null 2>&1 && echo \"$t is $s\"; done; done; true"))
                 .lines()
                 .stream()
                 .filter(line -> !line.isBlank())
@@ -123,7 +123,10 @@ public final class CantianNode {
 
     /** The installed packages of the release, such as {@code cantian-25.06.B001-1.x86_64}. */
     public List<String> packages() {
-        return required(Command.of("rpm", "-qa", "cantian*", "ct_om*")).lines();
+        return required(Command.of("rpm", "-qa")).lines().stream()
+                .filter(name -> name.startsWith("cantian-") || name.startsWith("ct_om-"))
+                .sorted()
+                .toList();
     }
 
     /** Whether the installed packages are those of {@code version}, whatever {@code versions.yml} says yet. */

@@ -51,7 +51,7 @@ public record ReleaseArchive(
         MessageDigest digest = newDigest();
         Map<String, String> texts = new HashMap<>();
         Set<String> repo = new TreeSet<>();
-        try (InputStream raw = new DigestInputStream(new BufferedInputStream(Files.newInputStream(file)), digest)) {
+        try (InputStream raw = new BufferedInputStream(new DigestInputStream(Files.newInputStream(file), digest))) {
             TarArchiveInputStream tar = new TarArchiveInputStream(new GzipCompressorInputStream(raw));
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 String name = entry.getName().replaceFirst("^\\./", "");
