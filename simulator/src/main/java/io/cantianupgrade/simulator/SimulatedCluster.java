@@ -1,0 +1,142 @@
+package io.cantianupgrade.simulator;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * A Cantian cluster on this machine: every node a folder with real scripts and real processes behind an SSH server.
+ *
+ * <p>Layout of its folder: {@code node<N>/} is "/" of a node; {@code array/<file system>/} is a file system of the storage
+ * array (whoever simulates the array snapshots and restores that folder); {@code shared/} is {@code /mnt/dbdata/remote};
+ * {@code releases/} has the installed and the target release; {@code journal.log} records what happened; {@code pace} is
+ * the number by which every wait of the release's scripts is multiplied, read at each wait.
+ */
+public final class SimulatedCluster implements AutoCloseable {
+
+    private final Path folder;
+    private final ClusterSettings settings;
+    private final Release target;
+    private final List<SimulatedNode> nodes;
+    private final Journal journal;
+
+    SimulatedCluster(Path folder, ClusterSettings settings, Release target, List<SimulatedNode> nodes) {
+        this.folder = folder;
+        this.settings = settings;
+        this.target = target;
+        this.nodes = List.copyOf(nodes);
+        this.journal = new Journal(folder.resolve("journal.log"));
+    }
+
+    /** Describes a new cluster in a folder; {@link ClusterBuilder#start()} builds and starts it. */
+    public static ClusterBuilder in(Path folder) {
+        return new ClusterBuilder(folder.toAbsolutePath().normalize());
+    }
+
+    /** Boots the hosts of a cluster that was closed or killed: what systemd starts comes back, everything else is as it was. */
+    public static SimulatedCluster reopen(Path folder) {
+        return ClusterStart.again(folder.toAbsolutePath().normalize());
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    public String name() {
+        return settings.name();
+    }
+
+    /** The cluster.yaml that describes this cluster to the product. */
+    public Path clusterFile() {
+        return folder.resolve("cluster.yaml");
+    }
+
+    public List<SimulatedNode> nodes() {
+        return nodes;
+    }
+
+    public SimulatedNode node(int id) {
+        return nodes.get(id);
+    }
+
+    public Journal journal() {
+        return journal;
+    }
+
+    /** The archive of the target release. */
+    public Path targetPackage() {
+        return target.archive();
+    }
+
+    /** The connector archive that must lie beside the unpacked target release. */
+    public Path targetConnector() {
+        return target.connector();
+    }
+
+    /** The private key that every node accepts. */
+    public Path identityFile() {
+        return ClusterStart.identityFile(folder);
+    }
+
+    public Path knownHosts() {
+        return ClusterStart.knownHosts(folder);
+    }
+
+    /** The folder of a file system of the array. */
+    public Path fileSystem(String name) {
+        return folder.resolve("array").resolve(name);
+    }
+
+    public List<String> fileSystems() {
+        return settings.mode().fileSystems();
+    }
+
+    /** Changes how long every wait lasts: 0 not at all, 1 as long as in reality. Takes effect at once. */
+    public void pace(double factor) {
+        ClusterStart.writePace(folder, factor);
+    }
+
+    /** Whether every node has joined, by what the nodes themselves say. */
+    public boolean allJoined() {
+        List<String> rows = node(0).run("cms stat").output().lines().skip(1).toList();
+        return rows.size() == nodes.size()
+                && rows.stream().map(row -> row.trim().split("\\s+")).allMatch(SimulatedCluster::joined);
+    }
+
+    private static boolean joined(String[] row) {
+        return row[2].equals("ONLINE") && row[5].equals("1");
+    }
+
+    /** Every process of this cluster that runs now. */
+    public List<ProcessHandle> processes() {
+        return new Leftovers(folder).find();
+    }
+
+    /** Writes cluster.yaml again with an array whose address is known only now. */
+    public void attachArray(String host, int port, String user, Path passwordFile, Path certificateFile) {
+        ClusterStart.writeClusterFile(this, target, new ArrayEndpoint(host, port, user, passwordFile, certificateFile));
+    }
+
+    /** Stops the SSH servers and kills every process of the nodes, as a power failure would. */
+    @Override
+    public void close() {
+        nodes.forEach(SimulatedNode::close);
+        new Leftovers(folder).kill();
+    }
+
+    static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static IntStream ids(int count) {
+        return IntStream.range(0, count);
+    }
+}

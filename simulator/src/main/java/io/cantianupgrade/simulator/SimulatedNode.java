@@ -1,0 +1,116 @@
+package io.cantianupgrade.simulator;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+
+/** One host of a simulated cluster: a folder that plays "/", and an SSH server. */
+public final class SimulatedNode {
+
+    private final int id;
+    private final Path root;
+    private final NodeEnvironment environment;
+    private final NodeSshServer server;
+
+    SimulatedNode(int id, NodeEnvironment environment, NodeSshServer server) {
+        this.id = id;
+        this.root = environment.root();
+        this.environment = environment;
+        this.server = server;
+    }
+
+    public int id() {
+        return id;
+    }
+
+    /** The folder that is "/" of this node. */
+    public Path root() {
+        return root;
+    }
+
+    /** A file of this node by its path there: {@code path("/opt/cantian/versions.yml")}. */
+    public Path path(String absolute) {
+        return Path.of(root + absolute);
+    }
+
+    public int sshPort() {
+        return server.port();
+    }
+
+    /** Runs a command on the node and waits for it, without SSH. */
+    public CommandResult run(String command) {
+        return run(command, "");
+    }
+
+    public CommandResult run(String command, String input) {
+        try {
+            Process process = environment.start(command);
+            CompletableFuture<String> errors = CompletableFuture.supplyAsync(() -> text(process.getErrorStream()));
+            CompletableFuture<Void> fed = CompletableFuture.runAsync(() -> feed(process.getOutputStream(), input));
+            String output = text(process.getInputStream());
+            fed.join();
+            return new CommandResult(process.waitFor(), output, errors.join());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for: " + command, e);
+        }
+    }
+
+    private static String text(InputStream stream) {
+        try (stream) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A command may end without reading its input; that is no failure of ours. */
+    private static void feed(OutputStream stream, String input) {
+        try (stream) {
+            stream.write(input.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            return;
+        }
+    }
+
+    /** Switches a fault on, for example {@code fail:do_upgrade}; see docs of the simulator for their names. */
+    public void fault(String name) {
+        fault(name, "");
+    }
+
+    public void fault(String name, String parameters) {
+        try {
+            Files.createDirectories(faults());
+            Files.writeString(faults().resolve(name), parameters.isEmpty() ? "" : parameters + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Switches every fault of this node off. */
+    public void recovers() {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(faults())) {
+            for (Path file : files) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path faults() {
+        return root.resolve("etc/simulator/faults");
+    }
+
+    void close() {
+        server.close();
+    }
+}

@@ -1,0 +1,1 @@
+"""Part of the release that a simulated node carries and never runs."""
