@@ -4,6 +4,7 @@ import io.cantianupgrade.cli.text.Moment;
 import io.cantianupgrade.cli.text.Paint;
 import java.io.PrintStream;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.List;
 
 /**
@@ -28,7 +29,7 @@ public record Console(
                 terminal,
                 terminal && (noColour == null || noColour.isEmpty()),
                 Integer.getInteger("cantian-upgrade.rows", USUAL_ROWS),
-                Clock.systemDefaultZone());
+                Clock.system(ZoneId.systemDefault()));
     }
 
     public void say(List<String> lines) {

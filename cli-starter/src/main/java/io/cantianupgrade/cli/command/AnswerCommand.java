@@ -43,12 +43,11 @@ public final class AnswerCommand implements Callable<Integer> {
         String answer = words.get(words.size() - 1);
         try (Connection connection = session.connect()) {
             Operations operations = new Operations(connection.client());
-            operations
-                    .look(cluster)
-                    .filter(Sighting::open)
-                    .orElseThrow(() -> CliFailure.usage(
-                            "No operation of %s is open, so nothing is asked.".formatted(cluster),
-                            "see how the last one ended: cantian-upgrade status " + cluster));
+            if (operations.look(cluster).filter(Sighting::open).isEmpty()) {
+                throw CliFailure.usage(
+                        "No operation of %s is open, so nothing is asked.".formatted(cluster),
+                        "see how the last one ended: cantian-upgrade status " + cluster);
+            }
             OperationStatus status = operations.answer(cluster, question, answer);
             session.console()
                     .say(

@@ -21,6 +21,7 @@ import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
+import io.temporal.client.WorkflowExecutionMetadata;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowTargetOptions;
@@ -28,7 +29,6 @@ import io.temporal.client.WorkflowUpdateException;
 import io.temporal.common.SearchAttributes;
 import io.temporal.failure.ApplicationFailure;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -144,8 +144,7 @@ public final class Operations {
                 info.getExecution().getRunId(),
                 open ? "" : info.getStatus().name().replace("WORKFLOW_EXECUTION_STATUS_", ""),
                 info.getHistoryLength(),
-                Instant.ofEpochSecond(
-                        info.getStartTime().getSeconds(), info.getStartTime().getNanos()),
+                new WorkflowExecutionMetadata(info, client.getOptions().getDataConverter()).getStartTime(),
                 pendingSteps.read(response.getPendingActivitiesList()));
     }
 
