@@ -16,4 +16,5 @@ public record StepCall(
         Version source,
         Version target,
         DeployMode deployMode,
+        String packageSha256,
         PlannedStep step) {}

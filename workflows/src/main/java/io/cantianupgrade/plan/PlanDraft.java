@@ -69,20 +69,30 @@ final class PlanDraft {
         steps.add(new PlannedStep(stage, id, node, wayBack));
     }
 
-    /** The finished plan, its id made of everything in it and of the package's checksum. */
+    /** The finished plan, its id made of everything in it. */
     static UpgradePlan signed(
             Operation operation,
             ClusterId cluster,
             Version source,
             Version target,
             DeployMode mode,
+            String packageSha256,
             List<NodeId> nodes,
             List<PlannedStep> steps,
-            List<PlannedStep> commit,
-            String packageChecksum) {
-        UpgradePlan unsigned = new UpgradePlan("", operation, cluster, source, target, mode, nodes, steps, commit);
+            List<PlannedStep> commit) {
+        UpgradePlan unsigned =
+                new UpgradePlan("", operation, cluster, source, target, mode, packageSha256, nodes, steps, commit);
         return new UpgradePlan(
-                hash(unsigned + packageChecksum), operation, cluster, source, target, mode, nodes, steps, commit);
+                hash(unsigned.toString()),
+                operation,
+                cluster,
+                source,
+                target,
+                mode,
+                packageSha256,
+                nodes,
+                steps,
+                commit);
     }
 
     private static String hash(String text) {

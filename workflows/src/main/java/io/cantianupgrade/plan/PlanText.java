@@ -4,12 +4,11 @@ import io.cantianupgrade.step.WayBack;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** A plan as people read it: one line a stage, 80 columns. */
 public final class PlanText {
 
-    private static final String ROW = "%2d  %-15s %-37s %9s   %s";
+    private static final String ROW = "%2d  %-14s %-34s %8s  %s";
 
     private PlanText() {}
 
@@ -24,7 +23,7 @@ public final class PlanText {
                         plan.deployMode(),
                         length(plan.expectedOutage())));
         lines.add("");
-        lines.add("%-57s %8s   %s".formatted("", "expected", "way back"));
+        lines.add("%-53s %8s  %s".formatted("", "expected", "way back"));
         stages(lines, plan.steps());
         if (!plan.commit().isEmpty()) {
             lines.add(ROW.formatted(
@@ -47,12 +46,26 @@ public final class PlanText {
             boolean asks = first.spec().asks().isPresent();
             lines.add(ROW.formatted(
                             lines.size() - 3,
-                            stage.stream().map(PlannedStep::target).collect(Collectors.joining(", ")),
+                            where(stage),
                             first.spec().title(),
                             asks ? "asks you" : length(first.spec().timing().expected()),
-                            first.wayBack().words() + (last ? "  <- no way back from here" : ""))
+                            last ? "<- no way back" : first.wayBack().words())
                     .stripTrailing());
         }
+    }
+
+    private static String where(List<PlannedStep> stage) {
+        PlannedStep first = stage.get(0);
+        PlannedStep last = lastOf(stage);
+        return switch (stage.size()) {
+            case 1 -> first.target();
+            case 2 -> first.target() + ", " + last.target();
+            default ->
+                "nodes %d to %d"
+                        .formatted(
+                                first.node().orElseThrow().number(),
+                                last.node().orElseThrow().number());
+        };
     }
 
     private static PlannedStep lastOf(List<PlannedStep> steps) {

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
  * What an operation will do, as a value: shown before the run, executed, displayed as status and printed as the report.
  *
  * @param id hash of everything else, 10 hexadecimal digits: the same facts and the same request give the same id
+ * @param packageSha256 checksum of the release package that it installs, 64 hexadecimal digits
  * @param steps up to the verdict
  * @param commit what follows the verdict <i>commit</i>
  */
@@ -29,6 +30,7 @@ public record UpgradePlan(
         Version source,
         Version target,
         DeployMode deployMode,
+        String packageSha256,
         List<NodeId> nodes,
         List<PlannedStep> steps,
         List<PlannedStep> commit) {

@@ -43,10 +43,10 @@ public final class UpgradePlanner {
                 lead.installed(),
                 release.target(),
                 lead.deployMode(),
+                release.sha256(),
                 cluster.nodeIds(),
                 plan.steps(),
-                commit.steps(),
-                release.sha256()));
+                commit.steps()));
     }
 
     /** The commit of an upgrade that every node has behind it; nothing is left to upgrade. */
@@ -65,10 +65,10 @@ public final class UpgradePlanner {
                 lead.backedUp().orElseThrow(),
                 lead.installed(),
                 lead.deployMode(),
+                facts.release().orElseThrow().sha256(),
                 cluster.nodeIds(),
                 List.of(),
-                commit.steps(),
-                facts.release().orElseThrow().sha256()));
+                commit.steps()));
     }
 
     private static void planOfflineUpgrade(PlanDraft plan, DeployMode mode, AllowedUpgrade allowed) {

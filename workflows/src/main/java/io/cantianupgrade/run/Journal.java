@@ -95,9 +95,9 @@ final class Journal {
         publish();
     }
 
+    /** Shown with the question that follows at once. */
     void holds(PlannedStep step, FailedStep failed) {
         record(step).holds(failed);
-        publish();
     }
 
     void skipped(PlannedStep step) {

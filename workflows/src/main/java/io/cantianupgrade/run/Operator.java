@@ -29,6 +29,12 @@ final class Operator {
         this.journal = journal;
     }
 
+    /** Whether the cluster file leaves the question to the operator: configured commands speak for themselves. */
+    boolean mustBeAsked(QuestionKind kind) {
+        return kind != QuestionKind.BUSINESS_STOPPED
+                || journal.cluster().business().stop().isEmpty();
+    }
+
     /** @throws OperationLeft when the operator would rather leave everything as it is */
     void consents(QuestionKind kind) {
         String answer = answerGivenAhead(kind).orElseGet(() -> ask(kind, kind.text(), kind.answers()));

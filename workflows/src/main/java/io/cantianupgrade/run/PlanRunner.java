@@ -70,7 +70,7 @@ final class PlanRunner {
     }
 
     private void settleStep(PlannedStep step) {
-        step.spec().asks().ifPresent(operator::consents);
+        step.spec().asks().filter(operator::mustBeAsked).ifPresent(operator::consents);
         while (true) {
             journal.began(step);
             try {
@@ -93,7 +93,13 @@ final class PlanRunner {
     private StepOutcome perform(PlannedStep step) {
         UpgradePlan plan = journal.plan();
         StepCall call = new StepCall(
-                journal.operationId(), journal.cluster(), plan.source(), plan.target(), plan.deployMode(), step);
+                journal.operationId(),
+                journal.cluster(),
+                plan.source(),
+                plan.target(),
+                plan.deployMode(),
+                plan.packageSha256(),
+                step);
         return Workflow.newUntypedActivityStub(options(step)).execute(step.id().word(), StepOutcome.class, call);
     }
 

@@ -66,7 +66,7 @@ final class StatusView {
     }
 
     private static Waiting waiting(Journal journal) {
-        if (journal.state().waitsForOperator()) {
+        if (!journal.questions().isEmpty()) {
             Question question = journal.questions().get(0);
             return new Waiting(
                     "the operator's answer to " + question.id(), question.since(), question.until(), question.then());

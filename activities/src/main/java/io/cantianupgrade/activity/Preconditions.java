@@ -1,0 +1,108 @@
+package io.cantianupgrade.activity;
+
+import io.cantianupgrade.cantian.CantianNode;
+import io.cantianupgrade.cantian.Evidence;
+import io.cantianupgrade.model.NodeId;
+import io.cantianupgrade.model.Problem;
+import io.cantianupgrade.model.ProblemCode;
+import io.cantianupgrade.model.ProblemException;
+import io.cantianupgrade.model.Version;
+import io.cantianupgrade.plan.MemberFacts;
+import io.cantianupgrade.step.Precondition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads from the cluster whether what a step requires holds. */
+final class Preconditions {
+
+    /** @throws ProblemException {@code PRECONDITION_NOT_MET} with what was found, for the first that does not hold */
+    void mustHold(StepContext context) {
+        for (Precondition precondition : context.spec().requires()) {
+            context.alive("checks that " + precondition.words());
+            List<String> found = against(precondition, context);
+            if (!found.isEmpty()) {
+                throw new ProblemException(new Problem(
+                        ProblemCode.PRECONDITION_NOT_MET,
+                        context.call().step().target(),
+                        context.call().step().title() + ": expected that " + precondition.words() + "; found "
+                                + found.get(0),
+                        found,
+                        "mend what the evidence names, then answer retry"));
+            }
+        }
+    }
+
+    /** What speaks against it; empty when it holds. */
+    private static List<String> against(Precondition precondition, StepContext context) {
+        Version source = context.call().source();
+        Version target = context.call().target();
+        return switch (precondition) {
+            case RELEASE_IN_PLACE ->
+                context.evidence().missingForRelease(target, context.call().deployMode());
+            case NODE_PRECHECKED -> context.evidence().missingForPrecheck();
+            case CLUSTER_ONLINE -> notServing(context, context.cluster().nodeIds());
+            case NODE_RUNS_SOURCE -> notOn(source, context.node());
+            case NODE_STOPPED -> context.evidence().missingForStopped();
+            case EVERY_NODE_STOPPED -> ofEvery(context, node -> new Evidence(node).missingForStopped());
+            case NO_NODE_SERVES_SOURCE -> ofEvery(context, node -> servesSource(context, node));
+            case NO_CHECKPOINT_FLAG ->
+                context.evidence().checkpointFlagIsThere()
+                        ? List.of("check_point.success is there: a rollback would keep the upgraded data (T-17)")
+                        : List.of();
+            case BACKUP_PROVEN -> context.evidence().missingForBackup(source);
+            case SNAPSHOTS_PROVEN -> new TakeSnapshots().look(context).missing();
+            case LEAD_NODE_UPGRADED -> leadNotUpgraded(context, target);
+            case EVERY_NODE_ON_TARGET -> ofEvery(context, node -> notOn(target, node));
+            case VERSION_RAISED -> new RaiseVersion().look(context).missing();
+        };
+    }
+
+    private static List<String> leadNotUpgraded(StepContext context, Version target) {
+        if (context.nodeId().isLead()) {
+            return List.of();
+        }
+        List<String> found = new ArrayList<>(notOn(target, context.node(NodeId.LEAD)));
+        found.addAll(notServing(context, List.of(NodeId.LEAD)));
+        return found;
+    }
+
+    private static List<String> notOn(Version version, CantianNode node) {
+        Optional<Version> installed = node.installed();
+        return installed.equals(Optional.of(version))
+                ? List.of()
+                : List.of(node.id() + " has version "
+                        + installed.map(Version::text).orElse("unknown") + ", expected " + version);
+    }
+
+    private static List<String> servesSource(StepContext context, CantianNode node) {
+        Version source = context.call().source();
+        List<String> running = node.processes();
+        return running.isEmpty()
+                        || !node.installed().equals(Optional.of(source))
+                        || node.hasPackagesOf(context.call().target())
+                ? List.of()
+                : List.of(node.id() + " has version " + source + " and runs " + String.join(", ", running));
+    }
+
+    private static List<String> notServing(StepContext context, List<NodeId> wanted) {
+        List<MemberFacts> members = context.node(NodeId.LEAD).members();
+        List<NodeId> serving = members.stream()
+                .filter(MemberFacts::serves)
+                .map(MemberFacts::node)
+                .toList();
+        return serving.containsAll(wanted) ? List.of() : List.of("cms stat: " + members);
+    }
+
+    private static List<String> ofEvery(StepContext context, Question question) {
+        List<String> found = new ArrayList<>();
+        for (CantianNode node : context.nodes()) {
+            question.of(node).forEach(line -> found.add(node.id() + ": " + line));
+        }
+        return found;
+    }
+
+    private interface Question {
+        List<String> of(CantianNode node);
+    }
+}

@@ -1,0 +1,35 @@
+package io.cantianupgrade.activity;
+
+import io.cantianupgrade.cantian.CantianNode;
+import io.cantianupgrade.node.JobState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Replaces the programs of a node with the release's own code.
+ *
+ * <p>The packages are in place before the modules are, so they alone prove nothing: the job must have ended well too, unless
+ * the node was finished by hand.
+ */
+final class ReplaceBinaries implements StepProcedure {
+
+    @Override
+    public Look look(StepContext context) {
+        CantianNode node = context.node();
+        List<String> missing = new ArrayList<>(
+                context.evidence().missingForReplaced(context.call().target()));
+        JobState job = context.lastJob();
+        boolean finishedByHand =
+                node.installed().equals(Optional.of(context.call().target()));
+        if (!job.succeeded() && !finishedByHand) {
+            missing.add(job.run() == 0 ? "not replaced yet" : "run " + job.run() + " has not ended well");
+        }
+        return Look.unless(missing, "rpm: " + String.join(", ", node.packages()), "programs are those of the release");
+    }
+
+    @Override
+    public void act(StepContext context) {
+        context.run(context.release().replaceBinaries(context.call().source()));
+    }
+}

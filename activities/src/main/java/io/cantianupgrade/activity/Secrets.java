@@ -1,0 +1,56 @@
+package io.cantianupgrade.activity;
+
+import io.cantianupgrade.model.Problem;
+import io.cantianupgrade.model.ProblemCode;
+import io.cantianupgrade.model.ProblemException;
+import io.cantianupgrade.model.SecretRef;
+import io.cantianupgrade.node.Secret;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** Resolves references to secrets, on the worker's host, at the moment they are used. */
+public final class Secrets {
+
+    private static final String ENV = "env:";
+    private static final String FILE = "file:";
+
+    private final Map<String, String> environment;
+
+    public Secrets(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    /** @throws ProblemException {@code SECRET_UNRESOLVED} when the variable or the file is not there, or is empty */
+    public Secret resolve(SecretRef reference) {
+        String value = reference.reference().startsWith(ENV)
+                ? environment.getOrDefault(reference.reference().substring(ENV.length()), "")
+                : read(reference);
+        if (value.isEmpty()) {
+            throw unresolved(reference, "it is empty or not set", null);
+        }
+        return new Secret(value.toCharArray());
+    }
+
+    private static String read(SecretRef reference) {
+        try {
+            return Files.readString(Path.of(reference.reference().substring(FILE.length())))
+                    .replaceFirst("\\R$", "");
+        } catch (IOException e) {
+            throw unresolved(reference, e.getClass().getSimpleName(), e);
+        }
+    }
+
+    private static ProblemException unresolved(SecretRef reference, String why, Exception cause) {
+        return new ProblemException(
+                new Problem(
+                        ProblemCode.SECRET_UNRESOLVED,
+                        "worker",
+                        "cannot resolve the secret " + reference + ": " + why,
+                        List.of(),
+                        "set it on the worker's host (a file needs mode 0600 and must be readable by the worker)"),
+                cause);
+    }
+}

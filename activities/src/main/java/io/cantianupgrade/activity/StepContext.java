@@ -1,0 +1,138 @@
+package io.cantianupgrade.activity;
+
+import io.cantianupgrade.cantian.CantianNode;
+import io.cantianupgrade.cantian.DeployParam;
+import io.cantianupgrade.cantian.Evidence;
+import io.cantianupgrade.cantian.ReleaseCalls;
+import io.cantianupgrade.cluster.ArraySpec;
+import io.cantianupgrade.cluster.ClusterSpec;
+import io.cantianupgrade.contract.StepCall;
+import io.cantianupgrade.model.NodeId;
+import io.cantianupgrade.model.Problem;
+import io.cantianupgrade.model.ProblemCode;
+import io.cantianupgrade.model.ProblemException;
+import io.cantianupgrade.model.SecretRef;
+import io.cantianupgrade.node.JobCommand;
+import io.cantianupgrade.node.JobId;
+import io.cantianupgrade.node.JobResult;
+import io.cantianupgrade.node.JobState;
+import io.cantianupgrade.node.NodeJobs;
+import io.cantianupgrade.node.NodeShell;
+import io.cantianupgrade.node.Secret;
+import io.cantianupgrade.step.StepSpec;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Everything that a step's procedure needs: what was asked, the nodes, their jobs, and a sign of life. */
+final class StepContext {
+
+    private final StepCall call;
+    private final World world;
+    private final Consumer<String> life;
+
+    /** @param life hears at least every few seconds what the step is doing; Temporal takes its silence for death */
+    StepContext(StepCall call, World world, Consumer<String> life) {
+        this.call = call;
+        this.world = world;
+        this.life = life;
+    }
+
+    StepCall call() {
+        return call;
+    }
+
+    ClusterSpec cluster() {
+        return call.cluster();
+    }
+
+    StepSpec spec() {
+        return call.step().spec();
+    }
+
+    Duration limit() {
+        return spec().timing().limit();
+    }
+
+    /** The node of this step; the lead node for steps of the cluster. */
+    NodeId nodeId() {
+        return call.step().node().orElse(NodeId.LEAD);
+    }
+
+    CantianNode node() {
+        return node(nodeId());
+    }
+
+    CantianNode node(NodeId id) {
+        return new CantianNode(shell(id), cluster().release());
+    }
+
+    List<CantianNode> nodes() {
+        return cluster().nodeIds().stream().map(this::node).toList();
+    }
+
+    NodeShell shell(NodeId id) {
+        return world.shells().of(cluster(), id);
+    }
+
+    Evidence evidence() {
+        return new Evidence(node());
+    }
+
+    ReleaseCalls release(CantianNode node, DeployParam configured) {
+        return new ReleaseCalls(node, configured, cluster().array().map(ArraySpec::address), limit());
+    }
+
+    ReleaseCalls release() {
+        CantianNode node = node();
+        return release(node, node.configuration());
+    }
+
+    Secret secret(SecretRef reference) {
+        return world.secrets().resolve(reference);
+    }
+
+    World world() {
+        return world;
+    }
+
+    void alive(String doing) {
+        life.accept(doing);
+    }
+
+    /** The last run of this step's job, whoever started it. */
+    JobState lastJob() {
+        return new NodeJobs(shell(nodeId())).last(jobId(""));
+    }
+
+    /** @throws ProblemException {@code JOB_FAILED} with the last lines of the log, unless it ends with 0 */
+    JobResult run(JobCommand command) {
+        return run(nodeId(), "", command);
+    }
+
+    /** @param part tells apart several jobs of one step on one node; empty for its main job */
+    JobResult run(NodeId node, String part, JobCommand command) {
+        JobResult result = new NodeJobs(shell(node)).run(jobId(part), command, life);
+        if (!result.ok()) {
+            throw new ProblemException(new Problem(
+                    ProblemCode.JOB_FAILED,
+                    node.toString(),
+                    call.step().title() + ": run " + result.run() + " ended with exit code " + result.exitCode(),
+                    result.lines(),
+                    spec().hint()));
+        }
+        return result;
+    }
+
+    private JobId jobId(String part) {
+        String key = call.step().node().isPresent()
+                ? call.step().key()
+                : call.step().id().word();
+        return new JobId(call.operation(), part.isEmpty() ? key : key + "-" + part);
+    }
+
+    Optional<ArraySpec> array() {
+        return cluster().array();
+    }
+}

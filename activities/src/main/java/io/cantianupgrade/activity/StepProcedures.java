@@ -1,0 +1,29 @@
+package io.cantianupgrade.activity;
+
+import io.cantianupgrade.step.StepId;
+
+/** Which procedure does which step. */
+final class StepProcedures {
+
+    /** No default: a new step does not compile until it is wired. */
+    StepProcedure of(StepId id) {
+        return switch (id) {
+            case DISTRIBUTE_RELEASE -> new DistributeRelease();
+            case PRECHECK -> new Precheck();
+            case QUIESCE_BUSINESS -> new QuiesceBusiness();
+            case CHECKPOINT -> new Checkpoint();
+            case STOP -> new Stop();
+            case BACKUP -> new Backup();
+            case SNAPSHOT -> new TakeSnapshots();
+            case REPLACE_BINARIES -> new ReplaceBinaries();
+            case START -> new Start();
+            case POST_CHECK -> new PostCheck();
+            case CHANGE_SYSTEM_TABLES -> new ChangeSystemTables();
+            case FINISH_NODE -> new FinishNode();
+            case VERIFY_CLUSTER -> new VerifyCluster();
+            case RAISE_VERSION -> new RaiseVersion();
+            case DELETE_SNAPSHOTS -> new DeleteSnapshots();
+            case CLEAR_RESIDUE -> new ClearResidue();
+        };
+    }
+}

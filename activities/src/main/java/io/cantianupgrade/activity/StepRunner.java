@@ -1,0 +1,67 @@
+package io.cantianupgrade.activity;
+
+import io.cantianupgrade.contract.Failures;
+import io.cantianupgrade.contract.StepCall;
+import io.cantianupgrade.model.Problem;
+import io.cantianupgrade.model.ProblemException;
+import io.cantianupgrade.step.StepId;
+import io.cantianupgrade.step.StepOutcome;
+import io.temporal.activity.Activity;
+import io.temporal.activity.ActivityExecutionContext;
+import io.temporal.activity.DynamicActivity;
+import io.temporal.common.converter.EncodedValues;
+import java.util.List;
+
+/**
+ * Runs every step the same way: what must hold first, look, act, look again. The activity's type is the step's word, so that
+ * the Web UI names it.
+ */
+public final class StepRunner implements DynamicActivity {
+
+    private final World world;
+    private final StepProcedures procedures = new StepProcedures();
+    private final Preconditions preconditions = new Preconditions();
+
+    public StepRunner(World world) {
+        this.world = world;
+    }
+
+    @Override
+    public Object execute(EncodedValues arguments) {
+        ActivityExecutionContext activity = Activity.getExecutionContext();
+        StepCall call = arguments.get(0, StepCall.class);
+        int attempt = activity.getInfo().getAttempt();
+        try {
+            StepProcedure procedure = procedures.of(StepId.of(activity.getInfo().getActivityType()));
+            return ensure(procedure, new StepContext(call, world, activity::heartbeat), attempt);
+        } catch (ProblemException e) {
+            throw Failures.of(e.problem(), attempt, e);
+        }
+    }
+
+    private StepOutcome ensure(StepProcedure procedure, StepContext context, int attempt) {
+        context.alive("looks");
+        Look before = procedure.look(context);
+        if (before.done()) {
+            return new StepOutcome.AlreadyInPlace(before.evidence(), attempt);
+        }
+        preconditions.mustHold(context);
+        context.alive("acts");
+        procedure.act(context);
+        Look after = procedure.look(context);
+        if (!after.done()) {
+            throw new ProblemException(noEffect(context, after.evidence()));
+        }
+        return new StepOutcome.Done(after.evidence(), attempt);
+    }
+
+    private static Problem noEffect(StepContext context, List<String> found) {
+        return new Problem(
+                context.spec().noEffect(),
+                context.call().step().target(),
+                "%s: expected that %s"
+                        .formatted(context.call().step().title(), context.spec().done()),
+                found,
+                context.spec().hint());
+    }
+}

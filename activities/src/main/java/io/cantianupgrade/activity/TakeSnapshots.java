@@ -1,0 +1,40 @@
+package io.cantianupgrade.activity;
+
+import io.cantianupgrade.storage.FileSystemRef;
+import io.cantianupgrade.storage.Snapshot;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Snapshots every file system of the cluster, and records them where the release's own rollback and commit look (F7).
+ *
+ * <p>Each is read back from the array; the vendor writes its record only after the last one, and so forgets the first ones when
+ * a later one fails (T-28).
+ */
+final class TakeSnapshots implements StepProcedure {
+
+    @Override
+    public Look look(StepContext context) {
+        if (!context.call().deployMode().usesArray()) {
+            return Look.done("the deploy mode " + context.call().deployMode() + " has no array");
+        }
+        Map<FileSystemRef, Optional<Snapshot>> found = new OperationSnapshots(context).find();
+        List<String> missing = new ArrayList<>();
+        List<String> evidence = new ArrayList<>();
+        found.forEach((fileSystem, snapshot) -> snapshot.ifPresentOrElse(
+                taken -> evidence.add(
+                        "%s: %s on array %s at %s".formatted(fileSystem, taken.id(), taken.arrayId(), taken.takenAt())),
+                () -> missing.add("no snapshot of " + fileSystem)));
+        return missing.isEmpty() ? Look.done(evidence) : new Look(false, missing);
+    }
+
+    @Override
+    public void act(StepContext context) {
+        OperationSnapshots snapshots = new OperationSnapshots(context);
+        List<Snapshot> taken = snapshots.take();
+        context.run(context.release(context.node(), snapshots.configured())
+                .recordSnapshots(context.call().source(), SnapshotRecord.of(taken)));
+    }
+}

@@ -1,0 +1,159 @@
+package io.cantianupgrade.cantian;
+
+import io.cantianupgrade.model.DeployMode;
+import io.cantianupgrade.model.NodeId;
+import io.cantianupgrade.model.Version;
+import io.cantianupgrade.node.Command;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is missing before a node can be called stopped, backed up, replaced, finished or clean: read from the node, in words;
+ * nothing missing means that it is so.
+ */
+public final class Evidence {
+
+    /** Compares what is installed with what the release brought. */
+    private static final String DIFFERENCES = """
+            for module in ct_om cantian_exporter cms cantian mysql; do
+              [ ! -d "$1/$module" ] || diff -rq "$1/$module" "$2/$module"
+            done 2>&1 | head -n 5
+            cmp "$3/package.xml" "$4/package.xml" 2>&1
+            true
+            """;
+
+    private final CantianNode node;
+    private final Layout layout;
+
+    public Evidence(CantianNode node) {
+        this.node = node;
+        this.layout = node.layout();
+    }
+
+    public List<String> missingForStopped() {
+        List<String> missing = new ArrayList<>();
+        node.processes().forEach(process -> missing.add(process + " still runs"));
+        missing.addAll(node.timers());
+        return missing;
+    }
+
+    public List<String> missingForPrecheck() {
+        return missing(layout.precheckSuccess(), layout.unpacked() + "/config/deploy_param.json");
+    }
+
+    public boolean checkpointFlagIsThere() {
+        return node.exists(layout.checkpointFlag());
+    }
+
+    public List<String> missingForRelease(Version target, DeployMode mode) {
+        List<String> missing = new ArrayList<>();
+        String found = node.read(layout.unpacked() + "/versions.yml")
+                .flatMap(VersionsFile::parse)
+                .map(Version::text)
+                .orElse("none");
+        if (!found.equals(target.text())) {
+            missing.add("unpacked release: expected " + target + ", found " + found);
+        }
+        int packages = node.list(layout.unpacked() + "/repo").size();
+        if (packages != mode.packagesInRepo()) {
+            missing.add("entries of repo/: expected " + mode.packagesInRepo() + ", found " + packages);
+        }
+        return missing;
+    }
+
+    /** A marker is not enough: the backup must name the source version and hold the modules (T-61). */
+    public List<String> missingForBackup(Version source) {
+        String backup = layout.backup(source);
+        List<String> missing = missing(
+                layout.backupSuccess(source),
+                backup + "/action",
+                backup + "/config",
+                backup + "/repo",
+                backup + "/cms",
+                backup + "/cantian");
+        String found = node.read(backup + "/versions.yml")
+                .flatMap(VersionsFile::parse)
+                .map(Version::text)
+                .orElse("none");
+        if (!found.equals(source.text())) {
+            missing.add("version in the backup: expected " + source + ", found " + found);
+        }
+        if (!node.backedUp().equals(Optional.of(source))) {
+            missing.add("newest line of backup_note: expected " + source + ", found "
+                    + node.backedUp().map(Version::text).orElse("none"));
+        }
+        return missing;
+    }
+
+    public List<String> missingForReplaced(Version target) {
+        List<String> packages = node.packages();
+        List<String> missing = new ArrayList<>();
+        for (String name : List.of("cantian-", "ct_om-")) {
+            if (packages.stream().noneMatch(installed -> installed.startsWith(name + target))) {
+                missing.add("rpm: expected " + name + target + ", found " + packages);
+            }
+        }
+        node
+                .required(Command.bash(
+                        DIFFERENCES, layout.releaseAction(), layout.installedAction(), layout.image(), layout.server()))
+                .lines()
+                .stream()
+                .filter(line -> !line.isBlank())
+                .forEach(missing::add);
+        return missing;
+    }
+
+    public List<String> missingForFinished(Version target) {
+        List<String> missing = new ArrayList<>();
+        String found = node.installed().map(Version::text).orElse("none");
+        if (!found.equals(target.text())) {
+            missing.add("versions.yml: expected " + target + ", found " + found);
+        }
+        if (node.exists(layout.precheckSuccess())) {
+            missing.add(layout.precheckSuccess() + " is still there");
+        }
+        return missing;
+    }
+
+    /** @return whether a change of the system tables is still asked for */
+    public boolean systemTableChangeIsOpen(DeployParam configured) {
+        return node.exists(layout.tablesToChange(configured)) && !node.exists(layout.tablesChanged(configured));
+    }
+
+    /** Flags of an unfinished upgrade on the shared file system and on this node. */
+    public List<String> openUpgrade(DeployParam configured) {
+        List<String> open = new ArrayList<>();
+        String up = layout.upgradeDirectory(configured);
+        node.list(up).stream()
+                .filter(name -> name.matches("upgrade_node\\d+\\..+|updatesys\\..+|call_ctback_tool\\.success"))
+                .forEach(name -> open.add(up + "/" + name));
+        node.list(up + "/cluster_and_node_status").forEach(name -> open.add(up + "/cluster_and_node_status/" + name));
+        if (node.exists(layout.checkpointFlag())) {
+            open.add(node.id() + ": " + layout.checkpointFlag());
+        }
+        return open;
+    }
+
+    /** What keeps the cluster from being clean after the commit, as this node sees it. */
+    public List<String> residue(DeployParam configured, Version source, NodeId id) {
+        List<String> residue = new ArrayList<>(openUpgrade(configured));
+        if (node.exists(layout.precheckSuccess())) {
+            residue.add(id + ": " + layout.precheckSuccess());
+        }
+        if (!node.exists(layout.commitFlag(configured, source))) {
+            residue.add("no " + layout.commitFlag(configured, source) + " yet");
+        }
+        return residue;
+    }
+
+    private List<String> missing(String... files) {
+        List<String> missing = new ArrayList<>();
+        for (String file : files) {
+            if (!node.exists(file)) {
+                missing.add(file + " is not there");
+            }
+        }
+        return missing;
+    }
+}

@@ -1,0 +1,111 @@
+package io.cantianupgrade.cantian;
+
+import io.cantianupgrade.cluster.NodeSpec;
+import io.cantianupgrade.cluster.ReleaseSpec;
+import io.cantianupgrade.model.NodeId;
+import io.cantianupgrade.model.Version;
+
+/** Where things are on a node, as its shell sees them (reference: files on a node; persistent flags F1 to F27). */
+record Layout(NodeSpec node, ReleaseSpec release) {
+
+    // What is installed.
+
+    String versions() {
+        return node.path("/opt/cantian/versions.yml");
+    }
+
+    String deployParam() {
+        return node.path("/opt/cantian/config/deploy_param.json");
+    }
+
+    String installedAction() {
+        return node.path("/opt/cantian/action");
+    }
+
+    String server() {
+        return node.path("/opt/cantian/cantian/server");
+    }
+
+    String image() {
+        return node.path("/opt/cantian/image/Cantian-RUN-CENTOS-64bit");
+    }
+
+    String backupNote() {
+        return node.path("/opt/backup_note");
+    }
+
+    String backup(Version source) {
+        return node.path("/opt/cantian/upgrade_backup/cantian_upgrade_bak_" + source);
+    }
+
+    String backupSuccess(Version source) {
+        return backup(source) + "/backup_success";
+    }
+
+    String snapshotRecord(Version source) {
+        return backup(source) + "/cantian_upgrade_snapshots/processed_snapshots.json";
+    }
+
+    // The release that is being installed.
+
+    String releaseDirectory() {
+        return node.path(release.directory());
+    }
+
+    String unpacked() {
+        return releaseDirectory() + "/cantian_connector";
+    }
+
+    String releaseAction() {
+        return unpacked() + "/action";
+    }
+
+    // Flags on the node.
+
+    String precheckSuccess() {
+        return node.path("/opt/cantian/pre_upgrade_" + UpgradeMode.OFFLINE.word() + ".success");
+    }
+
+    String checkpointFlag() {
+        return node.path("/opt/cantian/check_point.success");
+    }
+
+    String stopFlag() {
+        return node.path("/opt/cantian/stop.enable");
+    }
+
+    // Flags on the shared file system.
+
+    String metadata(DeployParam configured) {
+        return node.path("/mnt/dbdata/remote/metadata_" + configured.metadataFs());
+    }
+
+    String upgradeLock(DeployParam configured) {
+        return metadata(configured) + "/upgrade.lock";
+    }
+
+    String upgradeDirectory(DeployParam configured) {
+        return metadata(configured) + "/upgrade";
+    }
+
+    String upgradeFlag(DeployParam configured, NodeId id, Version target) {
+        return upgradeDirectory(configured) + "/upgrade_node" + id.number() + "." + target;
+    }
+
+    String commitFlag(DeployParam configured, Version source) {
+        return upgradeDirectory(configured) + "/cantian_" + UpgradeMode.OFFLINE.word() + "_upgrade_commit_" + source
+                + ".success";
+    }
+
+    String tablesToChange(DeployParam configured) {
+        return upgradeDirectory(configured) + "/updatesys.true";
+    }
+
+    String tablesChanged(DeployParam configured) {
+        return upgradeDirectory(configured) + "/updatesys.success";
+    }
+
+    String tablesFailed(DeployParam configured) {
+        return upgradeDirectory(configured) + "/updatesys.failed";
+    }
+}

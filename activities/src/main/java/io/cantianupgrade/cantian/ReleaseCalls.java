@@ -1,0 +1,158 @@
+package io.cantianupgrade.cantian;
+
+import static io.cantianupgrade.node.ShellWords.quote;
+
+import io.cantianupgrade.model.ClusterVersion;
+import io.cantianupgrade.model.Version;
+import io.cantianupgrade.node.Input;
+import io.cantianupgrade.node.JobCommand;
+import io.cantianupgrade.node.Secret;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is done to a node, as the release's own code does it (release functions of the reference). Everything that changes
+ * the node runs under the vendor's lock of the cluster.
+ */
+public final class ReleaseCalls {
+
+    private final CantianNode node;
+    private final Layout layout;
+    private final DeployParam configured;
+    private final String arrayAddress;
+    private final Duration limit;
+
+    /** @param limit of each call, from the step's declaration */
+    public ReleaseCalls(CantianNode node, DeployParam configured, Optional<String> arrayAddress, Duration limit) {
+        this.node = node;
+        this.layout = node.layout();
+        this.configured = configured;
+        this.arrayAddress = arrayAddress.orElse("");
+        this.limit = limit;
+    }
+
+    /**
+     * The release's own precheck. Without a configuration path: given one, it would replace the live configuration with the
+     * package's, comparing two keys only (T-19).
+     */
+    public JobCommand precheck() {
+        return changing(
+                ReleaseScript.appctl(layout.releaseAction(), "pre_upgrade", UpgradeMode.OFFLINE.word()), Input.NONE);
+    }
+
+    public JobCommand checkpoint(Secret sysPassword) {
+        return changing(ReleaseScript.appctl(layout.installedAction(), "check_point"), Input.line(sysPassword));
+    }
+
+    /** A checkpoint's flag turns a later rollback into one that keeps the new data (T-17). */
+    public JobCommand removeCheckpointFlag() {
+        return changing(List.of("rm", "-f", layout.checkpointFlag()), Input.NONE);
+    }
+
+    public JobCommand stop() {
+        return changing(ReleaseScript.appctl(layout.installedAction(), "stop"), Input.NONE);
+    }
+
+    /** The backup, and before it the flag that names the target for everybody else (F10). */
+    public JobCommand backup(Version target) {
+        String flag = layout.upgradeFlag(configured, node.id(), target);
+        return function("mkdir -p " + quote(layout.upgradeDirectory(configured)) + " && (umask 077; : >" + quote(flag)
+                + ") && do_backup");
+    }
+
+    public JobCommand replaceBinaries(Version source) {
+        return function(backupDirectory(source) + "do_upgrade");
+    }
+
+    /** Starts; the flag of the stop would keep a readiness probe false for ever (T-47). */
+    public JobCommand start() {
+        return function("start_cantian && rm -f " + quote(layout.stopFlag()));
+    }
+
+    public JobCommand postCheck() {
+        return function("check_local_nodes");
+    }
+
+    public JobCommand changeSystemTables(Version source, Secret sysPassword) {
+        return changing(
+                ReleaseScript.offlineFunctions(
+                        layout.releaseAction(),
+                        arrayAddress,
+                        backupDirectory(source) + "get_back_version; modify_sys_tables"),
+                Input.line(sysPassword));
+    }
+
+    /** Old and new initdb.sql are the same, so the release changes nothing and leaves its request behind (T-07). */
+    public JobCommand withdrawSystemTableChange() {
+        return changing(List.of("rm", "-f", layout.tablesToChange(configured)), Input.NONE);
+    }
+
+    /** Records the new version, last of all, and takes the precheck's flag away as a finished upgrade does. */
+    public JobCommand finish() {
+        return function("show_cantian_version; cp -fp "
+                + quote(layout.unpacked() + "/versions.yml") + " " + quote(layout.versions())
+                + " && rm -f " + quote(layout.precheckSuccess()));
+    }
+
+    /** Writes the record that the release's own rollback and commit read (F7). */
+    public JobCommand recordSnapshots(Version source, String json) {
+        return changing(
+                List.of(
+                        "bash",
+                        "-c",
+                        "umask 077; mkdir -p \"${1%/*}\" && printf '%s\\n' \"$2\" >\"$1\"",
+                        "bash",
+                        layout.snapshotRecord(source),
+                        json),
+                Input.NONE);
+    }
+
+    /** An empty record says that nothing is left to roll back to or to delete. */
+    public JobCommand forgetSnapshots(Version source) {
+        return changing(List.of("truncate", "-c", "-s", "0", layout.snapshotRecord(source)), Input.NONE);
+    }
+
+    public JobCommand raiseVersion(ClusterVersion version) {
+        return changing(
+                node.asEngineUserArgv(
+                        "cms upgrade -version %d %d %d".formatted(version.main(), version.major(), version.revision())),
+                Input.NONE);
+    }
+
+    /**
+     * What a finished upgrade leaves on this node and on the shared file system, the vendor's own left-overs included (T-06,
+     * T-10, T-17); the commit's flag is set, so that a commit by hand knows that it is done.
+     */
+    public JobCommand clearResidue(Version source, Version target) {
+        String up = layout.upgradeDirectory(configured);
+        return changing(
+                List.of(
+                        "bash",
+                        "-c",
+                        "set -e; umask 077; up=$1; rm -f \"$up\"/upgrade_node*.\"$2\" \"$up\"/updatesys.*"
+                                + " \"$up\"/call_ctback_tool.success \"$4\" \"$5\" \"$6\"; rm -rf \"$up\"/cluster_and_node_status;"
+                                + " : >\"$3\"",
+                        "bash",
+                        up,
+                        target.text(),
+                        layout.commitFlag(configured, source),
+                        layout.precheckSuccess(),
+                        layout.checkpointFlag(),
+                        layout.stopFlag()),
+                Input.NONE);
+    }
+
+    private JobCommand function(String calls) {
+        return changing(ReleaseScript.offlineFunctions(layout.releaseAction(), arrayAddress, calls), Input.NONE);
+    }
+
+    /** The release's scripts spell the variable so. */
+    private String backupDirectory(Version source) {
+        return "dircetory_path=" + quote(layout.backup(source)) + "; ";
+    }
+
+    private JobCommand changing(List<String> argv, Input input) {
+        return new JobCommand(argv, input, Optional.of(layout.upgradeLock(configured)), limit);
+    }
+}

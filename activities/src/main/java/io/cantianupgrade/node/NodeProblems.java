@@ -1,0 +1,70 @@
+package io.cantianupgrade.node;
+
+import io.cantianupgrade.cluster.NodeSpec;
+import io.cantianupgrade.model.Problem;
+import io.cantianupgrade.model.ProblemCode;
+import io.cantianupgrade.model.ProblemException;
+import java.util.List;
+
+/** Problems on the way to a node. */
+public final class NodeProblems {
+
+    private NodeProblems() {}
+
+    public static ProblemException unreachable(NodeSpec node, Exception cause) {
+        return problem(
+                ProblemCode.NODE_UNREACHABLE,
+                node,
+                "no answer over SSH from " + address(node) + ": " + cause.getMessage(),
+                "ssh -p " + node.port() + " " + node.host() + "   (from the worker's host) must work",
+                cause);
+    }
+
+    public static ProblemException timedOut(NodeSpec node, Command command) {
+        return problem(
+                ProblemCode.NODE_UNREACHABLE,
+                node,
+                "no end of '" + command.argv().get(0) + "' within "
+                        + command.limit().toSeconds() + " s",
+                "is the node overloaded, or a file system of it hanging?",
+                null);
+    }
+
+    public static ProblemException refusesLogin(NodeSpec node, String user, String identityFile, Exception cause) {
+        return problem(
+                ProblemCode.NODE_REFUSES_LOGIN,
+                node,
+                address(node) + " does not accept user " + user + " with the key " + identityFile,
+                "put the public key into ~" + user + "/.ssh/authorized_keys of the node",
+                cause);
+    }
+
+    public static ProblemException hostKeyUnknown(NodeSpec node, String fingerprint, String knownHosts) {
+        return problem(
+                ProblemCode.HOST_KEY_UNKNOWN,
+                node,
+                "the host key " + fingerprint + " of " + address(node) + " is not in " + knownHosts,
+                "compare the fingerprint on the node's console, then: ssh-keyscan -p " + node.port() + " " + node.host()
+                        + " >> " + knownHosts,
+                null);
+    }
+
+    public static ProblemException hostKeyChanged(NodeSpec node, String fingerprint, String knownHosts) {
+        return problem(
+                ProblemCode.HOST_KEY_CHANGED,
+                node,
+                address(node) + " shows the host key " + fingerprint + ", and " + knownHosts + " has another one",
+                "find out why it changed; only then: ssh-keygen -f " + knownHosts + " -R '[" + node.host() + "]:"
+                        + node.port() + "'",
+                null);
+    }
+
+    private static String address(NodeSpec node) {
+        return node.host() + ":" + node.port();
+    }
+
+    private static ProblemException problem(
+            ProblemCode code, NodeSpec node, String summary, String remedy, Exception cause) {
+        return new ProblemException(new Problem(code, node.id().toString(), summary, List.of(), remedy), cause);
+    }
+}

@@ -1,0 +1,22 @@
+package io.cantianupgrade.node;
+
+import io.cantianupgrade.cluster.NodeSpec;
+import java.util.function.Consumer;
+
+/**
+ * A way to run commands on one node. Every method throws {@link io.cantianupgrade.model.ProblemException} when the node
+ * cannot be reached, refuses the login, or does not answer within the command's limit; a command that ends, however badly,
+ * is a result.
+ */
+public interface NodeShell {
+
+    /** The node that this shell leads to. */
+    NodeSpec node();
+
+    default CommandResult run(Command command) {
+        return run(command, text -> {});
+    }
+
+    /** @param heard gets the standard output piece by piece as it comes */
+    CommandResult run(Command command, Consumer<String> heard);
+}

@@ -1,0 +1,74 @@
+package io.cantianupgrade.node.local;
+
+import io.cantianupgrade.cluster.NodeSpec;
+import io.cantianupgrade.node.Capture;
+import io.cantianupgrade.node.Command;
+import io.cantianupgrade.node.CommandResult;
+import io.cantianupgrade.node.NodeProblems;
+import io.cantianupgrade.node.NodeShell;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** Runs commands as processes of this host: for a worker that runs on the node itself. */
+public final class LocalShell implements NodeShell {
+
+    private final NodeSpec node;
+
+    public LocalShell(NodeSpec node) {
+        this.node = node;
+    }
+
+    @Override
+    public NodeSpec node() {
+        return node;
+    }
+
+    @Override
+    public CommandResult run(Command command, Consumer<String> heard) {
+        try {
+            Process process = new ProcessBuilder(command.argv()).start();
+            Capture output = new Capture(heard);
+            Capture errors = new Capture(text -> {});
+            Thread out = reader(() -> output.readAll(process.getInputStream()));
+            Thread err = reader(() -> errors.readAll(process.getErrorStream()));
+            try (OutputStream in = process.getOutputStream()) {
+                command.input().writeTo(in);
+            } catch (IOException closedEarly) {
+                // The command need not read its input; its exit code tells what became of it.
+            }
+            if (!process.waitFor(command.limit().toMillis(), TimeUnit.MILLISECONDS)) {
+                process.destroyForcibly();
+                throw NodeProblems.timedOut(node, command);
+            }
+            out.join();
+            err.join();
+            return new CommandResult(process.exitValue(), output.text(), errors.text());
+        } catch (IOException e) {
+            throw NodeProblems.unreachable(node, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw NodeProblems.unreachable(node, e);
+        }
+    }
+
+    private static Thread reader(Reading reading) {
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        reading.read();
+                    } catch (IOException pipeClosed) {
+                        // The process is gone, and with it the pipe; what was read stands.
+                    }
+                },
+                "output of a command");
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
+    }
+
+    private interface Reading {
+        void read() throws IOException;
+    }
+}

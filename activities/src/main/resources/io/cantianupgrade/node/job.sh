@@ -1,0 +1,116 @@
+#!/bin/bash
+# A job: one command that is started once, detached, and outlives whoever started it.
+#
+#   job.sh start DIR GUARD WORDS...    start the command, or join the run that is under way; its standard input is ours
+#   job.sh follow DIR RUN FROM SECONDS print the log from byte FROM until the command ends, at most SECONDS long
+#   job.sh last DIR                    the last run
+#
+# Each prints, as the last line on standard error: <run> none|running|busy|lost|exit <code>
+#
+# DIR/<run>/command  what runs        DIR/<run>/log   what it prints
+# DIR/<run>/process  its process id and the start time of that process    DIR/<run>/exit  how it ended
+#
+# GUARD is the vendor's lock of the cluster (- for none). It is held shared while the command runs: jobs of ours do not
+# exclude each other, a manual appctl.sh is refused. Whoever holds it alone keeps the job from starting (busy).
+set -u
+umask 077
+shopt -s extglob nullglob
+
+start_time() { # of a process: tells it from a later one with the same number
+    local stat
+    stat=$(cat "/proc/$1/stat" 2>/dev/null) || return 1
+    set -- ${stat##*) }
+    echo "${20}"
+}
+
+alive() {
+    local pid began
+    read -r pid began <"$1/process" 2>/dev/null || return 1
+    [ "$(start_time "$pid")" = "$began" ]
+}
+
+last_run() {
+    local run last=0
+    for run in "$1"/+([0-9]); do
+        [ "${run##*/}" -gt "$last" ] && last=${run##*/}
+    done
+    echo "$last"
+}
+
+write() { # FILE TEXT, whole or not at all
+    printf '%s\n' "$2" >"$1.part" && mv -f "$1.part" "$1"
+}
+
+report() { # DIR RUN
+    local state=none
+    if [ -e "$1/$2/process" ]; then
+        if [ ! -e "$1/$2/exit" ] && alive "$1/$2"; then
+            state=running
+        elif [ -e "$1/$2/exit" ]; then # looked at after the process, which writes it last
+            state="exit $(cat "$1/$2/exit")"
+        else
+            state=lost
+        fi
+    elif [ -e "$1/$2/busy" ]; then
+        state=busy
+    fi
+    echo "$2 $state" >&2
+}
+
+start() {
+    local dir=$1 guard=$2 run began
+    shift 2
+    mkdir -p "$dir"
+    exec 9>"$dir/starting"
+    flock 9
+    run=$(last_run "$dir")
+    if [ "$run" -gt 0 ] && [ -e "$dir/$run/process" ] && [ ! -e "$dir/$run/exit" ] && alive "$dir/$run"; then
+        report "$dir" "$run"
+        return
+    fi
+    if [ "$run" = 0 ] || [ -e "$dir/$run/process" ]; then # a run that never began is used again
+        run=$((run + 1))
+        mkdir "$dir/$run"
+    fi
+    rm -f "$dir/$run/busy"
+    printf -v began '%q ' "$@"
+    write "$dir/$run/command" "$began"
+    : >>"$dir/$run/log"
+    setsid bash "$0" run "$dir/$run" "$guard" "$@" <&0 >/dev/null 2>&1 9>&- &
+    while [ ! -e "$dir/$run/process" ] && [ ! -e "$dir/$run/busy" ] && kill -0 $! 2>/dev/null; do
+        sleep 0.02
+    done
+    report "$dir" "$run"
+}
+
+run() { # the detached half; nobody listens to it any more
+    local dir=$1 guard=$2 input code
+    shift 2
+    if [ "$guard" != - ]; then
+        [ -e "$guard" ] || (umask 0377 && : >>"$guard")
+        exec 8<"$guard"
+        flock -s -w 5 8 || { : >"$dir/busy"; exit; }
+    fi
+    input=$(cat && printf .) # all of it before the command starts; a secret never touches the disk
+    write "$dir/process" "$$ $(start_time $$)"
+    printf '%s' "${input%.}" | "$@" >>"$dir/log" 2>&1 8<&-
+    code=${PIPESTATUS[1]}
+    write "$dir/exit" "$code"
+}
+
+follow() {
+    local dir=$1 run=$2 from=$3 seconds=$4 pid began
+    if read -r pid began <"$dir/$run/process" && alive "$dir/$run"; then
+        timeout "$seconds" tail -c "+$((from + 1))" -f -s 0.1 --pid="$pid" "$dir/$run/log"
+    else
+        tail -c "+$((from + 1))" "$dir/$run/log"
+    fi
+    report "$dir" "$run"
+}
+
+case $1 in
+    start) start "${@:2}" ;;
+    run) run "${@:2}" ;;
+    follow) follow "${@:2}" ;;
+    last) report "$2" "$(last_run "$2")" ;;
+esac

@@ -1,0 +1,77 @@
+package io.cantianupgrade.plan;
+
+import io.cantianupgrade.cluster.ArraySpec;
+import io.cantianupgrade.cluster.BusinessSpec;
+import io.cantianupgrade.cluster.ClusterSpec;
+import io.cantianupgrade.cluster.DatabaseSpec;
+import io.cantianupgrade.cluster.NodeSpec;
+import io.cantianupgrade.cluster.ReleaseSpec;
+import io.cantianupgrade.cluster.SshSpec;
+import io.cantianupgrade.model.ClusterId;
+import io.cantianupgrade.model.DeployMode;
+import io.cantianupgrade.model.NodeId;
+import io.cantianupgrade.model.SecretRef;
+import io.cantianupgrade.model.Version;
+import io.cantianupgrade.plan.ReleaseFacts.AllowedUpgrade;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Clusters and facts that tests begin with. */
+public final class Examples {
+
+    public static final Version SOURCE = new Version("24.12.B032");
+    public static final Version TARGET = new Version("25.06.B001");
+
+    private Examples() {}
+
+    public static ClusterSpec cluster(int nodes, Map<String, String> answers) {
+        return new ClusterSpec(
+                new ClusterId("prod-a"),
+                new ReleaseSpec("/packages/Cantian.tgz", Optional.empty(), Optional.empty(), "/ctdb/cantian_install"),
+                new SshSpec("root", "/keys/id", "/keys/known_hosts"),
+                ids(nodes).stream()
+                        .map(id -> new NodeSpec(id, NodeSpec.Access.SSH, "10.0.0.1" + id.number(), 22, ""))
+                        .toList(),
+                Optional.of(new ArraySpec("10.0.0.5", 8088, "upgrade", new SecretRef("env:ARRAY"), "/keys/array.pem")),
+                new DatabaseSpec(new SecretRef("env:SYS")),
+                BusinessSpec.ASK,
+                answers);
+    }
+
+    public static ClusterSpec cluster(int nodes) {
+        return cluster(nodes, Map.of());
+    }
+
+    public static ClusterFacts healthy(int nodes, DeployMode mode) {
+        return new ClusterFacts(
+                ids(nodes).stream().map(id -> node(id, mode, nodes)).toList(),
+                Optional.of(release(Optional.of(allowed(true, false)))),
+                ids(nodes).stream().map(id -> new MemberFacts(id, true, true)).toList(),
+                List.of(),
+                List.of());
+    }
+
+    public static NodeFacts node(NodeId id, DeployMode mode, int nodes) {
+        return new NodeFacts(id, id, SOURCE, mode, nodes, List.of("page", "share"), "x86_64", Optional.empty());
+    }
+
+    public static ReleaseFacts release(Optional<AllowedUpgrade> allowed) {
+        return new ReleaseFacts(TARGET, "ab".repeat(32), allowed);
+    }
+
+    public static AllowedUpgrade allowed(boolean offline, boolean changesSystemTables) {
+        return new AllowedUpgrade(offline, true, changesSystemTables, "24.12.* offline,rollup " + changesSystemTables);
+    }
+
+    public static UpgradePlan plan(int nodes) {
+        return UpgradePlanner.offlineUpgrade(cluster(nodes), healthy(nodes, DeployMode.COMBINED))
+                .plan()
+                .orElseThrow();
+    }
+
+    private static List<NodeId> ids(int nodes) {
+        return IntStream.range(0, nodes).mapToObj(NodeId::new).toList();
+    }
+}

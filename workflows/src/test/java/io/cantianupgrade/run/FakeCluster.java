@@ -1,0 +1,48 @@
+package io.cantianupgrade.run;
+
+import io.cantianupgrade.contract.Failures;
+import io.cantianupgrade.contract.StepCall;
+import io.cantianupgrade.model.Problem;
+import io.cantianupgrade.model.ProblemCode;
+import io.cantianupgrade.step.StepOutcome;
+import io.temporal.activity.Activity;
+import io.temporal.activity.DynamicActivity;
+import io.temporal.common.converter.EncodedValues;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Stands behind the steps: every one works, except where a test says otherwise. Every attempt is written down. */
+final class FakeCluster implements DynamicActivity {
+
+    private final List<String> attempts = new CopyOnWriteArrayList<>();
+    private final Map<String, Fault> faults = new ConcurrentHashMap<>();
+
+    /** From now on the step fails so many times with this problem. */
+    void fails(String step, ProblemCode code, int times) {
+        faults.put(step, new Fault(code, new AtomicInteger(times)));
+    }
+
+    /** Keys of the steps in the order in which they were tried. */
+    List<String> attempts() {
+        return List.copyOf(attempts);
+    }
+
+    @Override
+    public Object execute(EncodedValues arguments) {
+        StepCall call = arguments.get(0, StepCall.class);
+        String key = call.step().key();
+        attempts.add(key);
+        int attempt = Activity.getExecutionContext().getInfo().getAttempt();
+        Fault fault = faults.get(key);
+        if (fault != null && fault.left().getAndDecrement() > 0) {
+            Problem problem = new Problem(fault.code(), call.step().target(), "it broke", List.of("saw it"), "mend it");
+            throw Failures.of(problem, attempt, null);
+        }
+        return new StepOutcome.Done(List.of(key + " is done"), attempt);
+    }
+
+    private record Fault(ProblemCode code, AtomicInteger left) {}
+}
