@@ -1,0 +1,80 @@
+package io.cantianupgrade.cli;
+
+import io.cantianupgrade.cli.temporal.BackgroundService;
+import io.cantianupgrade.cli.temporal.Connection;
+import io.cantianupgrade.cli.temporal.EmbeddedTemporal;
+import io.cantianupgrade.cli.temporal.Endpoint;
+import io.cantianupgrade.cli.temporal.StateFolder;
+import io.cantianupgrade.cli.temporal.TemporalBinary;
+import io.cantianupgrade.contract.WorkflowIds;
+import io.cantianupgrade.model.ClusterId;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** What one run of a command works with. */
+public final class Session {
+    private final Surroundings surroundings;
+    private final CommonOptions common;
+
+    Session(Surroundings surroundings, CommonOptions common) {
+        this.surroundings = surroundings;
+        this.common = common;
+    }
+
+    public Console console() {
+        return surroundings.console();
+    }
+
+    public boolean json() {
+        return common.json();
+    }
+
+    public Path home() {
+        return surroundings.home();
+    }
+
+    public Endpoint endpoint() {
+        return Endpoint.of(common.address, common.namespace, surroundings.environment());
+    }
+
+    public StateFolder state() {
+        return StateFolder.of(surroundings.environment(), surroundings.home());
+    }
+
+    public EmbeddedTemporal embeddedTemporal() {
+        TemporalBinary binary = new TemporalBinary(surroundings.environment(), surroundings.home(), console()::note);
+        return new EmbeddedTemporal(binary, console()::note);
+    }
+
+    /** To the service that is meant, as it is. */
+    public Connection connect() {
+        Logs.off();
+        return Connection.open(endpoint());
+    }
+
+    /** The same; when nobody has named a service and this machine has none, one is started first. */
+    public Connection connectOrStart() {
+        Logs.off();
+        Endpoint endpoint = endpoint();
+        if (!endpoint.named()) {
+            new BackgroundService(state(), endpoint.namespace(), Main.class.getName(), console()::note).ensure();
+        }
+        return Connection.open(endpoint);
+    }
+
+    /** Where the operation of a cluster is in the Web UI, when it is known. */
+    public Optional<String> webUi(ClusterId cluster) {
+        return endpoint().named() ? Optional.empty() : state().webUi().map(base -> page(base, endpoint(), cluster));
+    }
+
+    /** The page of the operation of a cluster. */
+    public static String page(String webUi, Endpoint endpoint, ClusterId cluster) {
+        return "%s/namespaces/%s/workflows/%s"
+                .formatted(
+                        webUi,
+                        endpoint.namespace(),
+                        URLEncoder.encode(WorkflowIds.operation(cluster), StandardCharsets.UTF_8));
+    }
+}

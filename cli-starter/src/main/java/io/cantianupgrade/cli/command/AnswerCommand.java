@@ -1,0 +1,64 @@
+package io.cantianupgrade.cli.command;
+
+import io.cantianupgrade.cli.CliFailure;
+import io.cantianupgrade.cli.ExitCodes;
+import io.cantianupgrade.cli.Session;
+import io.cantianupgrade.cli.operation.AnswerRefused;
+import io.cantianupgrade.cli.operation.JsonProgress;
+import io.cantianupgrade.cli.operation.Operations;
+import io.cantianupgrade.cli.operation.Sighting;
+import io.cantianupgrade.cli.temporal.Connection;
+import io.cantianupgrade.contract.OperationStatus;
+import io.cantianupgrade.model.ClusterId;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Answers a question that an operation asks. */
+@Command(
+        name = "answer",
+        description = "Answer an open question of an operation; status shows it.",
+        mixinStandardHelpOptions = true)
+public final class AnswerCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Parameters(index = "0", paramLabel = "CLUSTER", converter = ClusterName.class, description = "name of the cluster")
+    private ClusterId cluster;
+
+    @Parameters(
+            index = "1..*",
+            arity = "1..2",
+            paramLabel = "[QUESTION] ANSWER",
+            description = "the question's id, needed only when several are open, and the answer")
+    private List<String> words;
+
+    public AnswerCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        String question = words.size() == 2 ? words.get(0) : "";
+        String answer = words.get(words.size() - 1);
+        try (Connection connection = session.connect()) {
+            Operations operations = new Operations(connection.client());
+            if (operations.look(cluster).filter(Sighting::open).isEmpty()) {
+                throw CliFailure.usage(
+                        "No operation of %s is open, so nothing is asked.".formatted(cluster),
+                        "see how the last one ended: cantian-upgrade status " + cluster);
+            }
+            OperationStatus status = operations.answer(cluster, question, answer);
+            session.console()
+                    .say(
+                            session.json()
+                                    ? JsonProgress.line(status)
+                                    : "%s  answer '%s' taken.  cantian-upgrade status %s --watch  follows it."
+                                            .formatted(cluster, answer, cluster));
+            return ExitCodes.DONE;
+        } catch (AnswerRefused refused) {
+            throw CliFailure.usage(
+                    "Not taken: " + refused.getMessage() + ".", "see what is asked: cantian-upgrade status " + cluster);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.cantianupgrade.cli.command;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+
+/** The temporary folder of one demo; it is removed however the demo ends. */
+record DemoFolder(Path path, Thread atExit) implements AutoCloseable {
+    static DemoFolder create() throws IOException {
+        Path path = Files.createTempDirectory("cantian-demo").toRealPath();
+        Thread atExit = new Thread(() -> delete(path), "remove-demo-folder");
+        Runtime.getRuntime().addShutdownHook(atExit);
+        return new DemoFolder(path, atExit);
+    }
+
+    @Override
+    public void close() {
+        delete(path);
+    }
+
+    private static void delete(Path folder) {
+        try {
+            Files.walkFileTree(folder, new Removal());
+        } catch (NoSuchFileException gone) {
+            return;
+        } catch (IOException busy) {
+            throw new UncheckedIOException(busy);
+        }
+    }
+
+    /** Files first, then their folder; what somebody else has removed meanwhile is fine. */
+    private static final class Removal extends SimpleFileVisitor<Path> {
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+            Files.deleteIfExists(file);
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException failure) {
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path folder, IOException failure) throws IOException {
+            try {
+                Files.deleteIfExists(folder);
+            } catch (DirectoryNotEmptyException written) {
+                return FileVisitResult.CONTINUE; // A process that is just ending has written something.
+            }
+            return FileVisitResult.CONTINUE;
+        }
+    }
+}

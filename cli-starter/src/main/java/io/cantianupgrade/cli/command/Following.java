@@ -1,0 +1,57 @@
+package io.cantianupgrade.cli.command;
+
+import io.cantianupgrade.cli.Console;
+import io.cantianupgrade.cli.ExitCodes;
+import io.cantianupgrade.cli.Session;
+import io.cantianupgrade.cli.operation.Follower;
+import io.cantianupgrade.cli.operation.Follower.WhenItWaits;
+import io.cantianupgrade.cli.operation.JsonProgress;
+import io.cantianupgrade.cli.operation.LineProgress;
+import io.cantianupgrade.cli.operation.Operations;
+import io.cantianupgrade.cli.operation.Progress;
+import io.cantianupgrade.cli.operation.TerminalProgress;
+import io.cantianupgrade.model.ClusterId;
+import java.util.Optional;
+
+/** Follows an operation in the way that suits the terminal. */
+final class Following {
+    private final Session session;
+    private final Console console;
+    private final Operations operations;
+    private final Optional<String> webUi;
+
+    Following(Session session, Operations operations, Optional<String> webUi) {
+        this.session = session;
+        this.console = session.console();
+        this.operations = operations;
+        this.webUi = webUi;
+    }
+
+    /** Until it ends or waits for the operator; open questions are asked on a terminal. The exit code. */
+    int follow(ClusterId cluster, String runId) {
+        return follow(cluster, runId, console.terminal() && !session.json() ? WhenItWaits.ASK : WhenItWaits.LEAVE);
+    }
+
+    /** Until it ends, whoever answers its questions. The exit code. */
+    int watch(ClusterId cluster, String runId) {
+        return follow(cluster, runId, WhenItWaits.WATCH);
+    }
+
+    private int follow(ClusterId cluster, String runId, WhenItWaits whenItWaits) {
+        Follower follower = new Follower(operations, progress(), console.keyboard(), whenItWaits, cluster, runId);
+        LeavingNote note = LeavingNote.say(
+                console, "%nIt goes on without this view. Find it again: cantian-upgrade status %s".formatted(cluster));
+        try {
+            return ExitCodes.of(follower.follow().state());
+        } finally {
+            note.close();
+        }
+    }
+
+    private Progress progress() {
+        if (session.json()) {
+            return new JsonProgress(console);
+        }
+        return console.terminal() ? new TerminalProgress(console, webUi) : new LineProgress(console);
+    }
+}

@@ -1,0 +1,95 @@
+package io.cantianupgrade.cli.command;
+
+import io.cantianupgrade.cli.CliFailure;
+import io.cantianupgrade.cli.Console;
+import io.cantianupgrade.cli.ExitCodes;
+import io.cantianupgrade.cli.Keyboard;
+import io.cantianupgrade.cli.Session;
+import io.cantianupgrade.cli.operation.Operations;
+import io.cantianupgrade.cli.operation.Previews;
+import io.cantianupgrade.cli.operation.Sighting;
+import io.cantianupgrade.cli.temporal.Connection;
+import io.cantianupgrade.cluster.ClusterSpec;
+import io.cantianupgrade.model.ClusterId;
+import io.cantianupgrade.model.Operation;
+import io.cantianupgrade.plan.PlanDecision;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Starts an operation and follows it:
+ *
+ * <ol>
+ *   <li>say so when another one is open;
+ *   <li>show the plan, unless the operator has named one that was shown before;
+ *   <li>ask, unless the operator has said yes;
+ *   <li>start exactly that plan; when the facts give another one by then, it is refused.
+ * </ol>
+ */
+final class OperationStart {
+    private static final Duration PATIENCE = Duration.ofMinutes(30);
+
+    private final Session session;
+    private final Console console;
+    private final Operations operations;
+    private final Previews previews;
+    private final Optional<String> webUi;
+
+    OperationStart(Session session, Connection connection, Optional<String> webUi) {
+        this.session = session;
+        this.console = session.console();
+        this.operations = new Operations(connection.client());
+        this.previews = new Previews(connection.client());
+        this.webUi = webUi;
+    }
+
+    /** The exit code. */
+    int start(Operation operation, ClusterSpec cluster, Approval approval) {
+        operations.look(cluster.cluster()).filter(Sighting::open).ifPresent(open -> failOpen(cluster.cluster()));
+        Optional<String> planId = approval.plan();
+        if (planId.isEmpty() && !runsForPrograms(approval)) {
+            PlanDecision decision = previews.preview(operation, cluster);
+            console.say(PlanLines.of(decision, cluster.cluster(), operation));
+            console.say("");
+            if (decision.plan().isEmpty()) {
+                return ExitCodes.FAILED;
+            }
+            planId = Optional.of(decision.plan().get().id());
+            if (!approval.yes() && !consents(planId.get())) {
+                console.say("Nothing was started.");
+                return ExitCodes.FAILED;
+            }
+        }
+        String runId = operations.start(operation, cluster, planId).orElseThrow(() -> alreadyOpen(cluster.cluster()));
+        return new Following(session, operations, webUi).follow(cluster.cluster(), runId);
+    }
+
+    /** A program that wants JSON gets one kind of object only: the operation itself reports a refusal. */
+    private boolean runsForPrograms(Approval approval) {
+        return session.json() && approval.yes();
+    }
+
+    private boolean consents(String planId) {
+        if (!console.terminal() || session.json()) {
+            throw CliFailure.usage(
+                    "Nobody can be asked here, so nothing was started.",
+                    "add --plan %s to start this plan, or --yes".formatted(planId));
+        }
+        console.out().print("Start? [y/N] ");
+        console.out().flush();
+        String typed =
+                console.keyboard().next(PATIENCE).map(Keyboard.Line::text).orElse("");
+        return typed.toLowerCase(Locale.ROOT).matches("y|yes");
+    }
+
+    private static void failOpen(ClusterId cluster) {
+        throw alreadyOpen(cluster);
+    }
+
+    private static CliFailure alreadyOpen(ClusterId cluster) {
+        return CliFailure.failed(
+                "An operation of %s is open already; a cluster has one at a time.".formatted(cluster),
+                "look at it with: cantian-upgrade status " + cluster);
+    }
+}

@@ -1,0 +1,18 @@
+package io.cantianupgrade.cli.command;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Groups the kinds of upgrade. */
+@Command(name = "upgrade", description = "Upgrade a cluster.", mixinStandardHelpOptions = true)
+public final class UpgradeCommand implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Say which kind of upgrade: cantian-upgrade upgrade offline");
+    }
+}

@@ -1,0 +1,40 @@
+package io.cantianupgrade.cli.command;
+
+import io.cantianupgrade.cli.Session;
+import io.cantianupgrade.cli.temporal.Connection;
+import io.cantianupgrade.cluster.ClusterSpec;
+import io.cantianupgrade.model.Operation;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Upgrades a cluster while it is down, and follows. */
+@Command(
+        name = "offline",
+        description = {
+            "Upgrade a cluster while it is down, and follow. Shows the plan first.",
+            "Ctrl-C leaves it running; cantian-upgrade status finds it again."
+        },
+        mixinStandardHelpOptions = true)
+public final class UpgradeOfflineCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Mixin
+    private ClusterFileOption file = new ClusterFileOption();
+
+    @Mixin
+    private Approval approval = new Approval();
+
+    public UpgradeOfflineCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        ClusterSpec cluster = file.load(session.home());
+        try (Connection connection = session.connectOrStart()) {
+            return new OperationStart(session, connection, session.webUi(cluster.cluster()))
+                    .start(Operation.OFFLINE_UPGRADE, cluster, approval);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.cantianupgrade.cli.file;
+
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import io.cantianupgrade.cli.file.YamlNode.Entry;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads YAML into {@link YamlNode}s. */
+final class YamlTree {
+    private static final YAMLFactory FORMAT = new YAMLFactory();
+
+    private final YAMLParser parser;
+
+    private YamlTree(YAMLParser parser) {
+        this.parser = parser;
+    }
+
+    /**
+     * @throws com.fasterxml.jackson.core.JsonProcessingException with the place, when it is no YAML
+     * @throws SecondDocument when there is more than one document
+     */
+    static YamlNode read(String text) throws IOException, SecondDocument {
+        try (YAMLParser parser = FORMAT.createParser(text)) {
+            YamlTree tree = new YamlTree(parser);
+            JsonToken first = parser.nextToken();
+            YamlNode root = first == null ? new YamlNode.Nothing(1) : tree.node(first);
+            if (parser.nextToken() != null) {
+                throw new SecondDocument(tree.line());
+            }
+            return root;
+        }
+    }
+
+    private YamlNode node(JsonToken token) throws IOException {
+        return switch (token) {
+            case START_OBJECT -> mapping();
+            case START_ARRAY -> sequence();
+            case VALUE_NULL -> new YamlNode.Nothing(line());
+            default -> new YamlNode.Scalar(line(), parser.getText());
+        };
+    }
+
+    private YamlNode mapping() throws IOException {
+        int line = line();
+        List<Entry> entries = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            int keyLine = line();
+            String key = parser.currentName();
+            entries.add(new Entry(keyLine, key, node(parser.nextToken())));
+        }
+        return new YamlNode.Mapping(line, entries);
+    }
+
+    private YamlNode sequence() throws IOException {
+        int line = line();
+        List<YamlNode> items = new ArrayList<>();
+        for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+            items.add(node(token));
+        }
+        return new YamlNode.Sequence(line, items);
+    }
+
+    private int line() {
+        return parser.currentTokenLocation().getLineNr();
+    }
+
+    /** The file goes on after its end. */
+    static final class SecondDocument extends Exception {
+        private final int line;
+
+        SecondDocument(int line) {
+            this.line = line;
+        }
+
+        int line() {
+            return line;
+        }
+    }
+}

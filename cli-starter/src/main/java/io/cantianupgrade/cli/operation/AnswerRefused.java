@@ -1,0 +1,8 @@
+package io.cantianupgrade.cli.operation;
+
+/** An answer was not taken; the message says why. */
+public final class AnswerRefused extends Exception {
+    AnswerRefused(String reason) {
+        super(reason);
+    }
+}

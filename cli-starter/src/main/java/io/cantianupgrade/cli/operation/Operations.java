@@ -1,0 +1,163 @@
+package io.cantianupgrade.cli.operation;
+
+import io.cantianupgrade.cli.temporal.Person;
+import io.cantianupgrade.cluster.ClusterSpec;
+import io.cantianupgrade.contract.Answer;
+import io.cantianupgrade.contract.OperationRequest;
+import io.cantianupgrade.contract.OperationStatus;
+import io.cantianupgrade.contract.SearchKeys;
+import io.cantianupgrade.contract.TaskQueues;
+import io.cantianupgrade.contract.WorkflowIds;
+import io.cantianupgrade.model.ClusterId;
+import io.cantianupgrade.model.Operation;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.temporal.api.common.v1.WorkflowExecution;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
+import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
+import io.temporal.api.workflow.v1.WorkflowExecutionInfo;
+import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
+import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowExecutionAlreadyStarted;
+import io.temporal.client.WorkflowExecutionMetadata;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.client.WorkflowTargetOptions;
+import io.temporal.client.WorkflowUpdateException;
+import io.temporal.common.SearchAttributes;
+import io.temporal.failure.ApplicationFailure;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** The operations of clusters, as the Temporal service has them. */
+public final class Operations {
+    private static final int LOOK_SECONDS = 5;
+    private static final int RESULT_SECONDS = 10;
+    private static final int LONGEST_SUMMARY = 200;
+
+    private final WorkflowClient client;
+    private final PendingSteps pendingSteps;
+
+    public Operations(WorkflowClient client) {
+        this.client = client;
+        this.pendingSteps = new PendingSteps(client.getOptions().getDataConverter());
+    }
+
+    /** Starts an operation; empty when another one of the cluster is open, whoever has started it. */
+    public Optional<String> start(Operation operation, ClusterSpec cluster, Optional<String> approvedPlan) {
+        WorkflowOptions options = WorkflowOptions.newBuilder()
+                .setWorkflowId(WorkflowIds.operation(cluster.cluster()))
+                .setTaskQueue(TaskQueues.CONTROL)
+                .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_FAIL)
+                .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE)
+                .setTypedSearchAttributes(SearchAttributes.newBuilder()
+                        .set(SearchKeys.CLUSTER, cluster.cluster().name())
+                        .set(SearchKeys.OPERATION, operation.name())
+                        .build())
+                .setStaticSummary(summary(operation, cluster))
+                .build();
+        try {
+            WorkflowExecution execution = client.newUntypedWorkflowStub(workflowType(operation), options)
+                    .start(new OperationRequest(cluster, approvedPlan, Person.current()));
+            return Optional.of(execution.getRunId());
+        } catch (WorkflowExecutionAlreadyStarted open) {
+            return Optional.empty();
+        }
+    }
+
+    /** The latest operation of the cluster, also one that has ended; empty when Temporal knows of none. */
+    public Optional<Sighting> look(ClusterId cluster) {
+        return look(cluster, "");
+    }
+
+    /** A certain run. */
+    Optional<Sighting> look(ClusterId cluster, String runId) {
+        try {
+            return Optional.of(read(client.getWorkflowServiceStubs()
+                    .blockingStub()
+                    .withDeadlineAfter(LOOK_SECONDS, TimeUnit.SECONDS)
+                    .describeWorkflowExecution(DescribeWorkflowExecutionRequest.newBuilder()
+                            .setNamespace(client.getOptions().getNamespace())
+                            .setExecution(WorkflowExecution.newBuilder()
+                                    .setWorkflowId(WorkflowIds.operation(cluster))
+                                    .setRunId(runId))
+                            .build())));
+        } catch (StatusRuntimeException refused) {
+            if (refused.getStatus().getCode() == Status.Code.NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw refused;
+        }
+    }
+
+    /**
+     * Its status: from its result when it has ended, else from the worker that runs it.
+     *
+     * @throws io.temporal.client.WorkflowException when no worker answers
+     */
+    public OperationStatus status(ClusterId cluster, Sighting sighting) {
+        WorkflowStub stub = stub(cluster, sighting.runId());
+        if (!sighting.completed()) {
+            return stub.query("status", OperationStatus.class);
+        }
+        try {
+            return stub.getResult(RESULT_SECONDS, TimeUnit.SECONDS, OperationStatus.class);
+        } catch (TimeoutException late) {
+            return stub.query("status", OperationStatus.class);
+        }
+    }
+
+    /**
+     * Gives an answer to the open operation.
+     *
+     * @throws AnswerRefused with the reason; nothing has changed then
+     */
+    public OperationStatus answer(ClusterId cluster, String question, String answer) throws AnswerRefused {
+        try {
+            return stub(cluster, "")
+                    .update("answer", OperationStatus.class, new Answer(question, answer, Person.current()));
+        } catch (WorkflowUpdateException refused) {
+            String reason = refused.getCause() instanceof ApplicationFailure failure
+                    ? failure.getOriginalMessage()
+                    : String.valueOf(refused.getMessage());
+            throw new AnswerRefused(reason);
+        }
+    }
+
+    private WorkflowStub stub(ClusterId cluster, String runId) {
+        WorkflowTargetOptions.Builder target =
+                WorkflowTargetOptions.newBuilder().setWorkflowId(WorkflowIds.operation(cluster));
+        if (!runId.isEmpty()) {
+            target.setRunId(runId);
+        }
+        return client.newUntypedWorkflowStub(target.build(), Optional.empty());
+    }
+
+    private Sighting read(DescribeWorkflowExecutionResponse response) {
+        WorkflowExecutionInfo info = response.getWorkflowExecutionInfo();
+        boolean open = info.getStatus() == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING;
+        return new Sighting(
+                info.getExecution().getRunId(),
+                open ? "" : info.getStatus().name().replace("WORKFLOW_EXECUTION_STATUS_", ""),
+                info.getHistoryLength(),
+                new WorkflowExecutionMetadata(info, client.getOptions().getDataConverter()).getStartTime(),
+                pendingSteps.read(response.getPendingActivitiesList()));
+    }
+
+    private static String workflowType(Operation operation) {
+        return switch (operation) {
+            case OFFLINE_UPGRADE -> "OfflineUpgrade";
+            case COMMIT -> "Commit";
+        };
+    }
+
+    private static String summary(Operation operation, ClusterSpec cluster) {
+        String release = String.valueOf(Path.of(cluster.release().packageFile()).getFileName());
+        String summary = "%s of %s to %s".formatted(operation.title(), cluster.cluster(), release);
+        return summary.length() <= LONGEST_SUMMARY ? summary : summary.substring(0, LONGEST_SUMMARY);
+    }
+}

@@ -1,0 +1,81 @@
+package io.cantianupgrade.cli.operation;
+
+import io.cantianupgrade.contract.OperationStatus;
+import io.cantianupgrade.step.Scope;
+import io.cantianupgrade.step.StepId;
+import io.cantianupgrade.step.Steps;
+import io.temporal.api.failure.v1.Failure;
+import io.temporal.api.workflow.v1.PendingActivityInfo;
+import io.temporal.common.converter.DataConverter;
+import io.temporal.common.converter.DataConverterException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads running steps off the pending activities of a workflow. */
+final class PendingSteps {
+    private final DataConverter converter;
+
+    PendingSteps(DataConverter converter) {
+        this.converter = converter;
+    }
+
+    List<RunningStep> read(List<PendingActivityInfo> pending) {
+        return pending.stream()
+                .map(this::read)
+                .flatMap(Optional::stream)
+                .sorted((left, right) -> left.where().compareTo(right.where()))
+                .toList();
+    }
+
+    /** Says where, for the steps whose place the pending activity does not tell but the status does. */
+    static List<RunningStep> placed(List<RunningStep> running, OperationStatus status) {
+        return running.stream()
+                .map(step -> new RunningStep(
+                        place(step.where(), status),
+                        step.attempt(),
+                        step.attempts(),
+                        step.lastLine(),
+                        step.lastFailure()))
+                .toList();
+    }
+
+    private static String place(String word, OperationStatus status) {
+        List<String> places = status.steps().stream()
+                .filter(step -> step.id().word().equals(word) && !step.state().settled())
+                .filter(step -> step.startedAt() != null && step.node() != null)
+                .filter(step -> Steps.of(step.id()).scope() != Scope.STORAGE)
+                .map(step -> step.node().toString())
+                .toList();
+        return places.size() == 1 ? places.get(0) : word;
+    }
+
+    private Optional<RunningStep> read(PendingActivityInfo activity) {
+        String word = activity.getActivityType().getName();
+        if (Arrays.stream(StepId.values()).noneMatch(id -> id.word().equals(word))) {
+            return Optional.empty();
+        }
+        return Optional.of(new RunningStep(
+                word, activity.getAttempt(), activity.getMaximumAttempts(), lastLine(activity), lastFailure(activity)));
+    }
+
+    private Optional<String> lastLine(PendingActivityInfo activity) {
+        if (activity.getHeartbeatDetails().getPayloadsCount() == 0) {
+            return Optional.empty();
+        }
+        try {
+            String line =
+                    converter.fromPayload(activity.getHeartbeatDetails().getPayloads(0), String.class, String.class);
+            return Optional.ofNullable(line).map(String::strip).filter(text -> !text.isEmpty());
+        } catch (DataConverterException anotherKind) {
+            return Optional.empty(); // A newer worker may report more than a line.
+        }
+    }
+
+    private static Optional<String> lastFailure(PendingActivityInfo activity) {
+        Failure failure = activity.getLastFailure();
+        return activity.getAttempt() > 1 && !failure.getMessage().isEmpty()
+                ? Optional.of(failure.getMessage())
+                : Optional.empty();
+    }
+}

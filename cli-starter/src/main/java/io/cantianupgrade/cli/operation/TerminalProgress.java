@@ -1,0 +1,83 @@
+package io.cantianupgrade.cli.operation;
+
+import io.cantianupgrade.cli.Console;
+import io.cantianupgrade.cli.text.LiveScreen;
+import io.cantianupgrade.contract.OperationStatus;
+import io.cantianupgrade.contract.Question;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * For a terminal: what has happened scrolls by above, and below it stands a block that is drawn again and again in place.
+ *
+ * <p>Lines of the block never wrap, so that its height is known whatever the width of the terminal.
+ */
+public final class TerminalProgress implements Progress {
+    private static final String NO_WRAP = "\u001b[?7l";
+    private static final String WRAP = "\u001b[?7h";
+    private static final String CLEAR_BELOW = "\r\u001b[J";
+
+    private final Console console;
+    private final Optional<String> webUi;
+    private final LineProgress log;
+    private int drawn;
+
+    /** @param webUi address of this operation in the Web UI */
+    public TerminalProgress(Console console, Optional<String> webUi) {
+        this.console = console;
+        this.webUi = webUi;
+        this.log = new LineProgress(console);
+    }
+
+    @Override
+    public synchronized void show(OperationStatus status, List<RunningStep> running, Optional<String> notice) {
+        StringBuilder frame = new StringBuilder(erased());
+        log.changes(status).forEach(line -> frame.append(console.painted(line)).append('\n'));
+        List<String> block = LiveScreen.lines(status, running, notice, webUi, console.moment(), console.rows());
+        frame.append(NO_WRAP).append('\n');
+        block.forEach(line -> frame.append(console.painted(line)).append('\n'));
+        frame.append(WRAP);
+        drawn = block.size() + 1;
+        write(frame.toString());
+    }
+
+    @Override
+    public synchronized void starting(String notice) {
+        write(erased() + notice + "\n");
+        drawn = 1;
+    }
+
+    @Override
+    public synchronized void ask(OperationStatus status, Question question) {
+        write(erased());
+        log.ask(status, question);
+    }
+
+    @Override
+    public synchronized void prompt(Question question) {
+        write("\n%s > ".formatted(String.join(" / ", question.answers())));
+    }
+
+    @Override
+    public synchronized void refused(String reason) {
+        console.say("  " + reason);
+    }
+
+    @Override
+    public synchronized void end(OperationStatus status) {
+        write(erased());
+        log.end(status);
+    }
+
+    private String erased() {
+        String up = drawn == 0 ? "" : "\u001b[" + drawn + "A";
+        String erase = drawn == 0 ? "" : up + CLEAR_BELOW;
+        drawn = 0;
+        return erase;
+    }
+
+    private void write(String text) {
+        console.out().print(text);
+        console.out().flush();
+    }
+}

@@ -1,0 +1,100 @@
+package io.cantianupgrade.cli.temporal;
+
+import io.cantianupgrade.cli.CliFailure;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Starts {@code worker --embedded} as a process of its own: Ctrl-C at the terminal and the end of the terminal leave it
+ * running, and with it every operation.
+ */
+public final class BackgroundService {
+    private static final Duration LIMIT = Duration.ofMinutes(6);
+
+    private final StateFolder state;
+    private final String namespace;
+    private final String mainClass;
+    private final Consumer<String> notices;
+
+    /** @param mainClass with the main method of the command line */
+    public BackgroundService(StateFolder state, String namespace, String mainClass, Consumer<String> notices) {
+        this.state = state;
+        this.namespace = namespace;
+        this.mainClass = mainClass;
+        this.notices = notices;
+    }
+
+    /** Returns when a service answers at {@link Endpoint#LOCAL}; starts one when nothing is there. */
+    public void ensure() {
+        if (Ports.answers(Ports.USUAL_SERVICE)) {
+            return;
+        }
+        Process starter = launch();
+        long end = System.nanoTime() + LIMIT.toNanos();
+        while (System.nanoTime() < end) {
+            boolean ended = endsWithin(starter, Duration.ofMillis(200));
+            if (state.isReady() && Ports.answers(Ports.USUAL_SERVICE) && Connection.serves(Endpoint.LOCAL, namespace)) {
+                notices.accept("Temporal and a worker run in the background (log: %s)%s"
+                        .formatted(
+                                state.serviceLog(),
+                                state.webUi().map(ui -> ", Web UI: " + ui).orElse("")));
+                return;
+            }
+            if (ended) {
+                break;
+            }
+        }
+        throw CliFailure.unreachable(
+                "The Temporal service of this machine did not start.",
+                "look at the end of " + state.serviceLog() + ", or name a service with --address",
+                null);
+    }
+
+    private Process launch() {
+        try {
+            state.create();
+            state.notReady();
+            return new ProcessBuilder(command())
+                    .directory(state.path().toFile())
+                    .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
+                    .redirectErrorStream(true)
+                    .redirectOutput(
+                            ProcessBuilder.Redirect.appendTo(state.serviceLog().toFile()))
+                    .start();
+        } catch (IOException failed) {
+            throw CliFailure.failed(
+                    "The Temporal service of this machine cannot be started: " + failed.getMessage(),
+                    "make " + state.path() + " writable, or name a service with --address",
+                    failed);
+        }
+    }
+
+    /** In a session of its own, so that no signal of the terminal reaches it. */
+    private List<String> command() {
+        List<String> command = new ArrayList<>(
+                Files.isExecutable(Path.of("/usr/bin/setsid"))
+                        ? List.of("/usr/bin/setsid")
+                        : List.of("bash", "-c", "set -m; \"$@\" & wait $!", "bash"));
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-Xshare:auto", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        command.addAll(List.of(mainClass, "worker", "--embedded", "--namespace", namespace));
+        return command;
+    }
+
+    private static boolean endsWithin(Process process, Duration limit) {
+        try {
+            return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package io.cantianupgrade.cli.temporal;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Starts a Temporal service on this machine: the development server, or what can be had without it. */
+public final class EmbeddedTemporal {
+    private final TemporalBinary binary;
+    private final Consumer<String> notices;
+
+    /** @param notices where a line goes when something takes time, or is missing */
+    public EmbeddedTemporal(TemporalBinary binary, Consumer<String> notices) {
+        this.binary = binary;
+        this.notices = notices;
+    }
+
+    /**
+     * Returns when the service answers.
+     *
+     * @param folder for the database and the log
+     * @throws ServiceNotStarted when there is a server program, but it does not serve
+     */
+    public TemporalService start(Ports ports, Path folder, String namespace) throws ServiceNotStarted {
+        Optional<Path> program = binary.find();
+        if (program.isPresent()) {
+            return DevServer.start(program.get(), ports, folder, namespace);
+        }
+        notices.accept("Going on with a Temporal service in memory: no Web UI, and all state is lost when it ends.");
+        return InMemoryServer.start(ports.service());
+    }
+}

@@ -1,0 +1,37 @@
+package io.cantianupgrade.cli.text;
+
+import io.cantianupgrade.contract.OperationStatus;
+import io.cantianupgrade.contract.Question;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What each answer to a question brings about, and how it is given. */
+final class AnswerWords {
+    private AnswerWords() {}
+
+    /** One line for each answer: the command to paste, and what follows. */
+    static List<String> commands(OperationStatus status, Question question, String indent) {
+        String id = status.questions().size() == 1 ? "" : question.id() + " ";
+        List<String> lines = new ArrayList<>();
+        for (String answer : question.answers()) {
+            String command = "%scantian-upgrade answer %s %s%s".formatted(indent, status.cluster(), id, answer);
+            String meaning = meaning(question, answer);
+            String gap = " ".repeat(Math.max(3, 44 - command.length()));
+            lines.add(command + (meaning.isEmpty() ? "" : gap + meaning));
+        }
+        return lines;
+    }
+
+    static String meaning(Question question, String answer) {
+        return switch (question.kind() + " " + answer) {
+            case "BUSINESS_STOPPED yes" -> "they are stopped, go on";
+            case "BUSINESS_STOPPED leave" -> "end here, nothing was changed";
+            case "STEP_FAILED retry" -> "this step again, from its start";
+            case "STEP_FAILED skip" -> "go on without this step";
+            case "STEP_FAILED leave" -> "end here, change nothing more";
+            case "VERDICT commit" -> "no way back after it";
+            case "VERDICT leave" -> "end here, not committed";
+            default -> "";
+        };
+    }
+}

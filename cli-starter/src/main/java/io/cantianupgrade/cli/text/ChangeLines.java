@@ -1,0 +1,76 @@
+package io.cantianupgrade.cli.text;
+
+import io.cantianupgrade.contract.OperationStatus;
+import io.cantianupgrade.contract.Question;
+import io.cantianupgrade.contract.StepStatus;
+import io.cantianupgrade.step.StepState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What happened between two looks at an operation, one line for each change. */
+public final class ChangeLines {
+    private final Moment moment;
+    private final List<String> lines = new ArrayList<>();
+
+    private ChangeLines(Moment moment) {
+        this.moment = moment;
+    }
+
+    /** @param before empty at the first look */
+    public static List<String> between(Optional<OperationStatus> before, OperationStatus after, Moment moment) {
+        ChangeLines changes = new ChangeLines(moment);
+        Map<String, StepStatus> known = new HashMap<>();
+        before.ifPresent(status -> status.steps().forEach(step -> known.put(key(step), step)));
+        if (after.planId() != null && before.map(OperationStatus::planId).isEmpty()) {
+            changes.add(after.startedAt(), "%s  plan %s".formatted(Header.subject(after), after.planId()));
+        }
+        after.steps().forEach(step -> changes.step(Optional.ofNullable(known.get(key(step))), step));
+        List<Question> open = before.map(OperationStatus::questions).orElse(List.of());
+        after.questions().stream().filter(question -> !open.contains(question)).forEach(changes::question);
+        return changes.lines;
+    }
+
+    private void step(Optional<StepStatus> before, StepStatus step) {
+        StepState was = before.map(StepStatus::state).orElse(StepState.PENDING);
+        if (was == step.state()) {
+            return;
+        }
+        String title = StepWords.title(step);
+        switch (step.state()) {
+            case PENDING -> {}
+            case RUNNING -> add(step.startedAt(), title + " ...");
+            case DONE -> ended(step, title + ": done");
+            case ALREADY_IN_PLACE -> ended(step, title + ": was already in place");
+            case SKIPPED -> ended(step, title + ": skipped");
+            case UNDONE -> ended(step, title + ": undone");
+            case HOLDING ->
+                add(
+                        moment.now(),
+                        "%s: HOLDING  %s".formatted(title, step.problem().line()));
+        }
+    }
+
+    private void ended(StepStatus step, String text) {
+        Duration took = Duration.between(step.startedAt() == null ? step.endedAt() : step.startedAt(), step.endedAt());
+        String tries = step.attempts() > 1 ? ", %d attempts".formatted(step.attempts()) : "";
+        add(step.endedAt(), "%s (%s%s)".formatted(text, Moment.length(took), tries));
+        step.evidence().forEach(line -> lines.addAll(Wrap.after("            ", line)));
+    }
+
+    private void question(Question question) {
+        add(question.since(), "asks: " + question.text());
+    }
+
+    private void add(Instant when, String text) {
+        lines.addAll(Wrap.after(moment.clock(when) + "  ", text));
+    }
+
+    private static String key(StepStatus step) {
+        return step.id() + "/" + step.node();
+    }
+}

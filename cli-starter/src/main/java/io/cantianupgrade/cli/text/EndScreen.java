@@ -1,0 +1,101 @@
+package io.cantianupgrade.cli.text;
+
+import io.cantianupgrade.contract.NodeStatus;
+import io.cantianupgrade.contract.OperationStatus;
+import io.cantianupgrade.contract.Question;
+import io.cantianupgrade.contract.StepStatus;
+import io.cantianupgrade.step.StepId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** How an operation ended, or that it is upgraded and waits for the verdict. */
+public final class EndScreen {
+    private EndScreen() {}
+
+    /** @param status of an operation that has ended */
+    public static List<String> lines(OperationStatus status, Moment moment) {
+        return switch (status.state()) {
+            case COMMITTED -> committed(status, moment);
+            case REFUSED ->
+                ProblemScreen.refused(
+                        "%s  REFUSED  %s"
+                                .formatted(status.cluster(), status.operation().title()),
+                        status.refusals());
+            case STOPPED -> stopped(status, moment);
+            case RUNNING, ASKING, HOLDING, PREPARED ->
+                throw new IllegalArgumentException("it has not ended: " + status.state());
+        };
+    }
+
+    static List<String> prepared(OperationStatus status, Question verdict, Moment moment) {
+        List<String> lines = new ArrayList<>();
+        lines.add(Wrap.apart("%s  PREPARED  %s".formatted(status.cluster(), versions(status)), outage(status, moment)));
+        evidence(lines, status, StepId.VERIFY_CLUSTER);
+        lines.add("  The version is not raised yet, so there is a way back: %s"
+                .formatted(status.wayBack().words()));
+        lines.add("  since %s (%s)%s"
+                .formatted(
+                        moment.clock(verdict.since()),
+                        moment.since(verdict.since()),
+                        QuestionScreen.deadline(verdict, moment)));
+        lines.add("");
+        lines.addAll(AnswerWords.commands(status, verdict, "    "));
+        return lines;
+    }
+
+    private static List<String> committed(OperationStatus status, Moment moment) {
+        List<String> lines = new ArrayList<>();
+        lines.add(
+                Wrap.apart("%s  COMMITTED  %s".formatted(status.cluster(), versions(status)), outage(status, moment)));
+        evidence(lines, status, StepId.VERIFY_CLUSTER);
+        evidence(lines, status, StepId.RAISE_VERSION);
+        evidence(lines, status, StepId.DELETE_SNAPSHOTS);
+        lines.add("  from %s to %s (%s); there is no way back but a restore"
+                .formatted(
+                        moment.clock(status.startedAt()),
+                        moment.clock(status.endedAt()),
+                        Moment.length(Duration.between(status.startedAt(), status.endedAt()))));
+        return lines;
+    }
+
+    private static List<String> stopped(OperationStatus status, Moment moment) {
+        List<String> lines = new ArrayList<>();
+        lines.add(Wrap.apart("%s  STOPPED  left as it is".formatted(status.cluster()), Header.wayBack(status)));
+        for (NodeStatus node : status.nodes()) {
+            lines.add("  %-8s %s  %s"
+                    .formatted(
+                            node.id(),
+                            node.version() == null ? "" : node.version(),
+                            node.state().name().toLowerCase(Locale.ROOT).replace('_', ' ')));
+        }
+        lines.add("  ended %s; nothing more happens".formatted(moment.clock(status.endedAt())));
+        lines.addAll(Wrap.after("  do    ", "cantian-upgrade plan says whether a new upgrade can begin from here"));
+        return lines;
+    }
+
+    private static void evidence(List<String> lines, OperationStatus status, StepId id) {
+        status.steps().stream()
+                .filter(step -> step.id() == id)
+                .map(StepStatus::evidence)
+                .flatMap(List::stream)
+                .forEach(line -> lines.addAll(Wrap.after("  saw   ", line)));
+    }
+
+    private static String versions(OperationStatus status) {
+        long upgraded = status.nodes().stream()
+                .filter(node -> node.version() != null && node.version().equals(status.target()))
+                .count();
+        int all = status.nodes().size();
+        return upgraded == all
+                ? "all %d nodes run %s".formatted(all, status.target())
+                : "%d of %d nodes run %s".formatted(upgraded, all, status.target());
+    }
+
+    private static String outage(OperationStatus status, Moment moment) {
+        return Numbers.outage(status, moment.now())
+                .map(length -> "outage " + Moment.length(length))
+                .orElse("");
+    }
+}

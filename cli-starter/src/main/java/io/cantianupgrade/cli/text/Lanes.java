@@ -1,0 +1,94 @@
+package io.cantianupgrade.cli.text;
+
+import io.cantianupgrade.contract.OperationStatus;
+import io.cantianupgrade.contract.StepStatus;
+import io.cantianupgrade.step.StepState;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** One line for each node, for the array and for the cluster: what is done there, what runs, what it waits for. */
+final class Lanes {
+    private final OperationStatus status;
+    private final Moment moment;
+
+    private Lanes(OperationStatus status, Moment moment) {
+        this.status = status;
+        this.moment = moment;
+    }
+
+    static List<String> lines(OperationStatus status, Moment moment) {
+        return new Lanes(status, moment).lines();
+    }
+
+    private List<String> lines() {
+        Map<String, List<StepStatus>> lanes = new LinkedHashMap<>();
+        status.nodes().forEach(node -> lanes.put(node.id().toString(), new ArrayList<>()));
+        status.steps().forEach(step -> lanes.computeIfAbsent(StepWords.lane(step), lane -> new ArrayList<>())
+                .add(step));
+        List<String> lines = new ArrayList<>();
+        lanes.forEach((lane, steps) -> lines.add(line(lane, steps)));
+        return lines;
+    }
+
+    private String line(String lane, List<StepStatus> steps) {
+        String head = "  %-8s ".formatted(lane);
+        String now = now(steps);
+        String done = steps.stream()
+                .filter(step -> step.state().settled())
+                .map(Lanes::settled)
+                .collect(Collectors.joining(" "));
+        String gap = done.isEmpty() || now.isEmpty() ? "" : "   ";
+        return head + last(done, Wrap.WIDTH - head.length() - gap.length() - now.length()) + gap + now;
+    }
+
+    /** The end of the words when there is no room for all of them: what was done last says most. */
+    private static String last(String words, int room) {
+        if (words.length() <= room) {
+            return words;
+        }
+        int from = words.indexOf(' ', words.length() - Math.max(0, room - 3));
+        return from < 0 ? ".." : ".." + words.substring(from);
+    }
+
+    private static String settled(StepStatus step) {
+        String word = StepWords.brief(step.id());
+        return switch (step.state()) {
+            case SKIPPED -> word + "(skipped)";
+            case UNDONE -> word + "(undone)";
+            default -> word;
+        };
+    }
+
+    private String now(List<StepStatus> steps) {
+        Optional<StepStatus> active = steps.stream()
+                .filter(step -> step.state() == StepState.RUNNING || step.state() == StepState.HOLDING)
+                .findFirst();
+        if (active.isPresent()) {
+            return active(active.get());
+        }
+        boolean left = steps.stream().anyMatch(step -> step.state() == StepState.PENDING);
+        boolean begun = steps.stream().anyMatch(step -> step.state().settled());
+        return left && begun && !status.state().ended() ? waitsFor() : "";
+    }
+
+    private String active(StepStatus step) {
+        String word = StepWords.brief(step.id()).toUpperCase(Locale.ROOT);
+        if (step.state() == StepState.HOLDING) {
+            return word + " HOLDING";
+        }
+        return "%s %s of ~%s".formatted(word, moment.since(step.startedAt()), Moment.length(StepWords.expected(step)));
+    }
+
+    private String waitsFor() {
+        return status.steps().stream()
+                .filter(step -> step.state() == StepState.RUNNING || step.state() == StepState.HOLDING)
+                .findFirst()
+                .map(step -> "waits for " + StepWords.lane(step))
+                .orElse(status.questions().isEmpty() ? "" : "waits for you");
+    }
+}

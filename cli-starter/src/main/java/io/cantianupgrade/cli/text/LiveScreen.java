@@ -1,0 +1,59 @@
+package io.cantianupgrade.cli.text;
+
+import io.cantianupgrade.cli.operation.RunningStep;
+import io.cantianupgrade.contract.OperationStatus;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The block that is redrawn while an operation runs. */
+public final class LiveScreen {
+    private LiveScreen() {}
+
+    /**
+     * @param running what Temporal knows of the steps that run now
+     * @param notice what disturbs the view itself, such as a lost connection
+     * @param rows of the terminal
+     */
+    public static List<String> lines(
+            OperationStatus status,
+            List<RunningStep> running,
+            Optional<String> notice,
+            Optional<String> webUi,
+            Moment moment,
+            int rows) {
+        List<String> foot = new ArrayList<>();
+        running.stream().map(RunningStep::line).flatMap(Optional::stream).forEach(line -> foot.add("  " + line));
+        notice.ifPresent(text -> foot.addAll(Wrap.after("  ! ", text)));
+        foot.add("");
+        foot.add("  Ctrl-C leaves it running.  cantian-upgrade status %s  finds it again.".formatted(status.cluster()));
+        webUi.ifPresent(address -> foot.add("  Web UI: " + address));
+
+        List<String> lines = new ArrayList<>();
+        lines.add(Wrap.apart(Header.subject(status), moment.clock(moment.now())));
+        lines.add(Header.times(status, moment));
+        lines.add("");
+        lines.addAll(fitting(lanes(status, moment), rows - 1 - lines.size() - foot.size()));
+        lines.addAll(foot);
+        return lines.stream().map(Wrap::cut).toList();
+    }
+
+    private static List<String> lanes(OperationStatus status, Moment moment) {
+        if (!status.steps().isEmpty()) {
+            return Lanes.lines(status, moment);
+        }
+        return List.of("  "
+                + (status.waiting() == null
+                        ? ""
+                        : "waits for " + status.waiting().what()));
+    }
+
+    private static List<String> fitting(List<String> lanes, int room) {
+        if (lanes.size() <= room || room < 2) {
+            return lanes;
+        }
+        List<String> some = new ArrayList<>(lanes.subList(0, room - 1));
+        some.add("  and %d more: cantian-upgrade status".formatted(lanes.size() - some.size()));
+        return some;
+    }
+}

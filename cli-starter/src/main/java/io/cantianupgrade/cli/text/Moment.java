@@ -1,0 +1,31 @@
+package io.cantianupgrade.cli.text;
+
+import io.cantianupgrade.plan.PlanText;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Now, where the operator is: says times as a clock on the wall would. */
+public record Moment(Instant now, ZoneId zone) {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+    private static final DateTimeFormatter DAY_AND_TIME = DateTimeFormatter.ofPattern("MM-dd HH:mm:ss", Locale.ROOT);
+
+    /** {@code 02:14:07}, with month and day in front when it is not today. */
+    public String clock(Instant instant) {
+        LocalDate today = now.atZone(zone).toLocalDate();
+        boolean isToday = instant.atZone(zone).toLocalDate().equals(today);
+        return (isToday ? TIME : DAY_AND_TIME).withZone(zone).format(instant);
+    }
+
+    /** How long ago it was: {@code 3m12s}. */
+    public String since(Instant instant) {
+        return length(Duration.between(instant, now));
+    }
+
+    static String length(Duration duration) {
+        return PlanText.length(duration.isNegative() ? Duration.ZERO : duration);
+    }
+}

@@ -1,0 +1,51 @@
+package io.cantianupgrade.cli.text;
+
+import io.cantianupgrade.contract.OperationStatus;
+import io.cantianupgrade.contract.Question;
+import io.cantianupgrade.contract.StepStatus;
+import io.cantianupgrade.step.QuestionKind;
+import io.cantianupgrade.step.StepState;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One open question: what is asked, why, and what to type. */
+public final class QuestionScreen {
+    private QuestionScreen() {}
+
+    public static List<String> lines(OperationStatus status, Question question, Moment moment) {
+        return switch (question.kind()) {
+            case STEP_FAILED -> failedStep(status, question, moment);
+            case VERDICT -> EndScreen.prepared(status, question, moment);
+            case BUSINESS_STOPPED -> asks(status, question, moment);
+        };
+    }
+
+    private static List<String> asks(OperationStatus status, Question question, Moment moment) {
+        List<String> lines = new ArrayList<>();
+        lines.add(Wrap.apart("%s  ASKING".formatted(status.cluster()), Header.wayBack(status)));
+        lines.addAll(Wrap.after("  ", question.text()));
+        lines.add("  since %s (%s)%s"
+                .formatted(moment.clock(question.since()), moment.since(question.since()), deadline(question, moment)));
+        lines.add("");
+        lines.addAll(AnswerWords.commands(status, question, "    "));
+        return lines;
+    }
+
+    private static List<String> failedStep(OperationStatus status, Question question, Moment moment) {
+        return status.steps().stream()
+                .filter(step -> step.state() == StepState.HOLDING && isAbout(question, step))
+                .findFirst()
+                .map(step -> HoldingScreen.lines(status, question, step, moment))
+                .orElseGet(() -> asks(status, question, moment));
+    }
+
+    private static boolean isAbout(Question question, StepStatus step) {
+        return question.kind() == QuestionKind.STEP_FAILED && question.text().startsWith(StepWords.title(step) + ":");
+    }
+
+    static String deadline(Question question, Moment moment) {
+        return question.until() == null
+                ? ", no deadline: it waits for you"
+                : ", until %s, then %s".formatted(moment.clock(question.until()), question.then());
+    }
+}

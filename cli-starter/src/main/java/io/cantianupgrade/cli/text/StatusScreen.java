@@ -1,0 +1,52 @@
+package io.cantianupgrade.cli.text;
+
+import io.cantianupgrade.cli.operation.RunningStep;
+import io.cantianupgrade.contract.OperationStatus;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The answer to: where is it, why does it wait, can I still go back, what do I type now. */
+public final class StatusScreen {
+    private StatusScreen() {}
+
+    public static List<String> lines(OperationStatus status, List<RunningStep> running, Moment moment) {
+        List<String> lines = new ArrayList<>();
+        lines.add(Wrap.apart("%s  %s".formatted(Header.subject(status), status.state()), moment.clock(moment.now())));
+        if (!status.state().ended()) {
+            lines.add("  " + Header.times(status, moment));
+            waiting(lines, status, moment);
+        }
+        if (!status.steps().isEmpty()) {
+            lines.add("");
+            lines.addAll(Lanes.lines(status, moment));
+        }
+        running.stream().map(RunningStep::line).flatMap(Optional::stream).forEach(line -> lines.add("  " + line));
+        status.questions().forEach(question -> {
+            lines.add("");
+            lines.addAll(QuestionScreen.lines(status, question, moment));
+        });
+        if (status.state().ended()) {
+            lines.add("");
+            lines.addAll(EndScreen.lines(status, moment));
+        }
+        return lines;
+    }
+
+    private static void waiting(List<String> lines, OperationStatus status, Moment moment) {
+        if (status.waiting() == null || status.state().waitsForOperator()) {
+            return;
+        }
+        lines.addAll(Wrap.after("  waits for ", status.waiting().what()));
+        if (status.waiting().since() != null && status.waiting().until() != null) {
+            lines.addAll(Wrap.after(
+                    "    ",
+                    "since %s (%s), at most until %s; then %s"
+                            .formatted(
+                                    moment.clock(status.waiting().since()),
+                                    moment.since(status.waiting().since()),
+                                    moment.clock(status.waiting().until()),
+                                    status.waiting().then())));
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.cantianupgrade.cli.text;
+
+import io.cantianupgrade.contract.StepStatus;
+import io.cantianupgrade.step.Scope;
+import io.cantianupgrade.step.StepId;
+import io.cantianupgrade.step.StepSpec;
+import io.cantianupgrade.step.Steps;
+import java.time.Duration;
+
+/** How steps are called on a screen. */
+final class StepWords {
+    private StepWords() {}
+
+    /** {@code Stop Cantian on node 1}, as in the plan and in the Web UI. */
+    static String title(StepStatus step) {
+        StepSpec spec = Steps.of(step.id());
+        return spec.scope() == Scope.STORAGE || step.node() == null
+                ? spec.title()
+                : spec.title() + " on " + step.node();
+    }
+
+    /** {@code node 1}, {@code array} or {@code cluster}. */
+    static String lane(StepStatus step) {
+        if (Steps.of(step.id()).scope() == Scope.STORAGE) {
+            return "array";
+        }
+        return step.node() == null ? "cluster" : step.node().toString();
+    }
+
+    static Duration expected(StepStatus step) {
+        return Steps.of(step.id()).timing().expected();
+    }
+
+    /** One word where room is scarce. */
+    static String brief(StepId id) {
+        return switch (id) {
+            case DISTRIBUTE_RELEASE -> "copy";
+            case PRECHECK -> "precheck";
+            case QUIESCE_BUSINESS -> "business";
+            case CHECKPOINT -> "checkpoint";
+            case STOP -> "stop";
+            case BACKUP -> "backup";
+            case SNAPSHOT -> "snapshot";
+            case REPLACE_BINARIES -> "replace";
+            case START -> "start";
+            case POST_CHECK -> "check";
+            case CHANGE_SYSTEM_TABLES -> "tables";
+            case FINISH_NODE -> "record";
+            case VERIFY_CLUSTER -> "verify";
+            case RAISE_VERSION -> "raise";
+            case DELETE_SNAPSHOTS -> "delete";
+            case CLEAR_RESIDUE -> "clear";
+        };
+    }
+}
