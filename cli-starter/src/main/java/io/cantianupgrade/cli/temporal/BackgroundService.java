@@ -36,15 +36,14 @@ public final class BackgroundService {
         if (Ports.answers(Ports.USUAL_SERVICE)) {
             return;
         }
+        notices.accept("Starting Temporal and a worker in the background ...");
         Process starter = launch();
         long end = System.nanoTime() + LIMIT.toNanos();
         while (System.nanoTime() < end) {
             boolean ended = endsWithin(starter, Duration.ofMillis(200));
             if (state.isReady() && Ports.answers(Ports.USUAL_SERVICE) && Connection.serves(Endpoint.LOCAL, namespace)) {
-                notices.accept("Temporal and a worker run in the background (log: %s)%s"
-                        .formatted(
-                                state.serviceLog(),
-                                state.webUi().map(ui -> ", Web UI: " + ui).orElse("")));
+                notices.accept("They run, and go on without this terminal. Log: " + state.serviceLog());
+                state.webUi().ifPresent(address -> notices.accept("Web UI: " + address));
                 return;
             }
             if (ended) {

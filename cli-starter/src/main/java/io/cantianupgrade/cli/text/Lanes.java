@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
 
 /** One line for each node, for the array and for the cluster: what is done there, what runs, what it waits for. */
 final class Lanes {
+    private static final String NODE = "node";
+
     private final OperationStatus status;
     private final Moment moment;
 
@@ -31,7 +33,12 @@ final class Lanes {
         status.steps().forEach(step -> lanes.computeIfAbsent(StepWords.lane(step), lane -> new ArrayList<>())
                 .add(step));
         List<String> lines = new ArrayList<>();
-        lanes.forEach((lane, steps) -> lines.add(line(lane, steps)));
+        lanes.forEach((lane, steps) -> {
+            String line = line(lane, steps);
+            if (lane.startsWith(NODE) || !line.strip().equals(lane)) {
+                lines.add(line.stripTrailing());
+            }
+        });
         return lines;
     }
 
@@ -73,7 +80,8 @@ final class Lanes {
         }
         boolean left = steps.stream().anyMatch(step -> step.state() == StepState.PENDING);
         boolean begun = steps.stream().anyMatch(step -> step.state().settled());
-        return left && begun && !status.state().ended() ? waitsFor() : "";
+        boolean ofNode = steps.stream().allMatch(step -> StepWords.lane(step).startsWith(NODE));
+        return ofNode && left && begun && !status.state().ended() ? waitsFor() : "";
     }
 
     private String active(StepStatus step) {

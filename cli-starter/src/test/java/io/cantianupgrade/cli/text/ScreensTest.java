@@ -1,0 +1,76 @@
+package io.cantianupgrade.cli.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cantianupgrade.cli.operation.RunningStep;
+import io.cantianupgrade.contract.OperationStatus;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every screen against what it looked like when somebody last looked at it. After a change that is wanted, run with
+ * {@code SCREENS_WRITE=true} in the environment to write the files anew, and read the difference.
+ */
+class ScreensTest {
+    private static final Path FOLDER = Path.of("src/test/resources/screens");
+    private static final RunningStep LOG =
+            new RunningStep("node 0", 1, 2, Optional.of("waiting for database OPEN: MOUNT"), Optional.empty());
+    private static final Optional<String> WEB_UI = Optional.of("http://127.0.0.1:8233/namespaces/default");
+
+    static Stream<Arguments> screens() {
+        return Stream.of(
+                Arguments.of("live", live(Examples.running(), 24)),
+                Arguments.of("live-in-a-low-terminal", live(Examples.running(), 10)),
+                Arguments.of("status-running", status(Examples.running())),
+                Arguments.of("status-asking", status(Examples.asking())),
+                Arguments.of("status-holding", status(Examples.holding())),
+                Arguments.of("status-prepared", status(Examples.prepared())),
+                Arguments.of("status-committed", status(Examples.committed())),
+                Arguments.of("status-stopped", status(Examples.stopped())),
+                Arguments.of("status-refused", status(Examples.refused())),
+                Arguments.of("changes", changes()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("screens")
+    void looksAsBefore(String name, List<String> lines) throws IOException {
+        Path file = FOLDER.resolve(name + ".txt");
+        if (Boolean.parseBoolean(System.getenv("SCREENS_WRITE"))) {
+            Files.writeString(file, String.join("\n", lines) + "\n");
+        }
+
+        assertThat(lines).isEqualTo(Files.readAllLines(file));
+    }
+
+    @ParameterizedTest
+    @MethodSource("screens")
+    void fitsOnEightyColumns(String name, List<String> lines) {
+        assertThat(lines)
+                .as(name)
+                .allMatch(line -> line.length() <= Wrap.WIDTH)
+                .noneMatch(line -> line.endsWith(" "));
+    }
+
+    private static List<String> live(OperationStatus status, int rows) {
+        return LiveScreen.lines(status, List.of(LOG), Optional.empty(), WEB_UI, Examples.NOW, rows);
+    }
+
+    private static List<String> status(OperationStatus status) {
+        return StatusScreen.lines(status, List.of(), Examples.NOW);
+    }
+
+    private static List<String> changes() {
+        return Stream.of(
+                        ChangeLines.between(Optional.empty(), Examples.running(), Examples.NOW),
+                        ChangeLines.between(Optional.of(Examples.running()), Examples.holding(), Examples.NOW))
+                .flatMap(List::stream)
+                .toList();
+    }
+}
