@@ -33,11 +33,17 @@ final class Exchanges implements ArrayServer.ExchangeHandling {
     public void handle(HttpExchange exchange, ArrayServer server) throws IOException {
         try (exchange) {
             ArrayRequest request = RequestReader.read(exchange);
+            String user = sessions.userOf(request.token());
             boolean crowded = underWay.incrementAndGet() > rules.concurrencyLimit;
             Fault fault = crowded ? Fault.code(ArrayCode.TOO_MANY_REQUESTS.number()) : faults.claim(request);
-            strike(fault, request, exchange, server);
-        } finally {
-            underWay.decrementAndGet();
+            ArrayReply reply;
+            try {
+                reply = work(fault, request);
+            } finally {
+                underWay.decrementAndGet();
+            }
+            record(exchange, user, fault.losesAnswer() ? AuditEntry.NO_ANSWER : reply.code());
+            answer(fault, request, reply, exchange, server);
         }
     }
 
@@ -46,40 +52,28 @@ final class Exchanges implements ArrayServer.ExchangeHandling {
         closed.countDown();
     }
 
-    private void strike(Fault fault, ArrayRequest request, HttpExchange exchange, ArrayServer server)
-            throws IOException {
-        String user = sessions.userOf(request.token());
-        ArrayReply work = fault.workDone() ? router.answer(request) : null;
+    /** What is to be answered; an error of the fault hides what the work brought. */
+    private ArrayReply work(Fault fault, ArrayRequest request) {
+        ArrayReply early = fault.workDone() ? router.answer(request) : ArrayReply.ok();
         pause(fault);
+        return switch (fault.kind()) {
+            case CODE -> ArrayReply.error(fault.number(), "");
+            case HTTP -> ArrayReply.http((int) fault.number());
+            case NONE -> fault.workDone() ? early : router.answer(request);
+            case CUT, GO_DOWN, TRUNCATED, OVERSIZED -> early;
+        };
+    }
+
+    private void answer(Fault fault, ArrayRequest request, ArrayReply reply, HttpExchange exchange, ArrayServer server)
+            throws IOException {
+        byte[] whole = bytes(reply, request);
         switch (fault.kind()) {
-            case NONE -> {
-                ArrayReply reply = work == null ? router.answer(request) : work;
-                record(exchange, user, reply.code());
-                send(exchange, reply, bytes(reply, request));
-            }
-            case TRUNCATED -> {
-                byte[] whole = bytes(work, request);
-                record(exchange, user, work.code());
-                send(exchange, work, Arrays.copyOf(whole, whole.length / 2));
-            }
-            case OVERSIZED -> {
-                record(exchange, user, work.code());
-                send(exchange, work, " ".repeat(OVERSIZE).getBytes(StandardCharsets.UTF_8));
-            }
-            case CODE -> {
-                ArrayReply reply = ArrayReply.error(fault.number(), "");
-                record(exchange, user, reply.code());
-                send(exchange, reply, bytes(reply, request));
-            }
-            case HTTP -> {
-                ArrayReply reply = ArrayReply.http((int) fault.number());
-                record(exchange, user, reply.code());
-                send(exchange, reply, bytes(reply, request));
-            }
-            case CUT -> record(exchange, user, AuditEntry.NO_ANSWER);
-            case GO_DOWN -> {
-                record(exchange, user, AuditEntry.NO_ANSWER);
-                server.goDown();
+            case NONE, CODE, HTTP -> send(exchange, reply, whole);
+            case TRUNCATED -> send(exchange, reply, Arrays.copyOf(whole, whole.length / 2));
+            case OVERSIZED -> send(exchange, reply, " ".repeat(OVERSIZE).getBytes(StandardCharsets.UTF_8));
+            case GO_DOWN -> server.goDown();
+            case CUT -> {
+                // Closing the exchange without an answer cuts the connection.
             }
         }
     }

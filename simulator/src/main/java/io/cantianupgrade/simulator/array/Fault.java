@@ -92,6 +92,11 @@ public final class Fault {
         return workDone;
     }
 
+    /** The client's connection ends without an answer. */
+    boolean losesAnswer() {
+        return kind == Kind.CUT || kind == Kind.GO_DOWN;
+    }
+
     Duration delay() {
         return delay;
     }

@@ -1,8 +1,8 @@
 package io.cantianupgrade.simulator.array;
 
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 
 /** The faults that are waiting for their request. A request meets one fault at most, the one planted first. */
 public final class Faults {
@@ -35,44 +35,44 @@ public final class Faults {
     }
 
     synchronized Fault claim(ArrayRequest request) {
-        Iterator<Planted> all = planted.iterator();
-        while (all.hasNext()) {
-            Planted one = all.next();
-            if (request.matches(one.method, one.resource) && one.strikes()) {
-                if (one.spent()) {
-                    all.remove();
-                }
-                return one.fault;
-            }
-        }
-        return Fault.NONE;
+        List<Planted> matching = planted.stream()
+                .filter(one -> request.matches(one.method, one.resource))
+                .toList();
+        matching.forEach(Planted::count);
+        Optional<Planted> striking = matching.stream().filter(Planted::isDue).findFirst();
+        striking.ifPresent(Planted::strike);
+        planted.removeIf(Planted::isSpent);
+        return striking.map(one -> one.fault).orElse(Fault.NONE);
     }
 
     private static final class Planted {
         private final String method;
         private final String resource;
         private final Fault fault;
-        private int untilFirst;
+        private int until;
         private int left;
 
         Planted(String method, String resource, Fault fault, int first, int times) {
             this.method = method;
             this.resource = resource;
             this.fault = fault;
-            this.untilFirst = first;
+            this.until = first;
             this.left = times;
         }
 
-        boolean strikes() {
-            untilFirst--;
-            if (untilFirst > 0) {
-                return false;
-            }
-            left--;
-            return true;
+        void count() {
+            until--;
         }
 
-        boolean spent() {
+        boolean isDue() {
+            return until <= 0;
+        }
+
+        void strike() {
+            left--;
+        }
+
+        boolean isSpent() {
             return left == 0;
         }
     }
