@@ -1,0 +1,162 @@
+package io.cantianupgrade.acceptance;
+
+import io.cantianupgrade.simulator.ClusterBuilder;
+import io.cantianupgrade.simulator.SimulatedCluster;
+import io.cantianupgrade.simulator.array.ArraySetup;
+import io.cantianupgrade.simulator.array.SimulatedArray;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/** A simulated cluster with its array, and what tests want to know of both. */
+final class Site implements AutoCloseable {
+
+    static final String SOURCE = "24.12.B032";
+    static final String TARGET = "25.06.B001";
+    static final String ARRAY_PASSWORD = "canary-array-5d1e";
+    static final String SYS_PASSWORD = "canary-sys-77ab";
+
+    private final Path folder;
+    private final SimulatedCluster cluster;
+    private final SimulatedArray array;
+
+    private Site(Path folder, SimulatedCluster cluster, SimulatedArray array) {
+        this.folder = folder;
+        this.cluster = cluster;
+        this.array = array;
+    }
+
+    static Site named(String name) {
+        return named(name, builder -> builder);
+    }
+
+    static Site named(String name, UnaryOperator<ClusterBuilder> setUp) {
+        try {
+            Path folder = Files.createTempDirectory("cantian-" + name);
+            SimulatedCluster cluster = setUp.apply(SimulatedCluster.in(folder.resolve("cluster"))
+                            .named(name)
+                            .nodes(2)
+                            .source(SOURCE)
+                            .target(TARGET)
+                            .sysPassword(SYS_PASSWORD)
+                            .pace(0))
+                    .start();
+            Path password = Files.writeString(folder.resolve("array-password"), ARRAY_PASSWORD);
+            ArraySetup setup = SimulatedArray.in(Files.createDirectories(folder.resolve("array-state")))
+                    .user("upgrade")
+                    .password(ARRAY_PASSWORD);
+            cluster.fileSystems().forEach(fs -> setup.fileSystem(fs, "0", cluster.fileSystem(fs)));
+            SimulatedArray array = setup.start();
+            cluster.attachArray("127.0.0.1", array.port(), "upgrade", password, array.certificate());
+            return new Site(folder, cluster, array);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    SimulatedCluster cluster() {
+        return cluster;
+    }
+
+    SimulatedArray array() {
+        return array;
+    }
+
+    String clusterFile() {
+        return cluster.clusterFile().toString();
+    }
+
+    /** Writes the cluster file anew with these answers given ahead of time. */
+    String clusterFileWith(Map<String, String> answers) {
+        StringBuilder text = new StringBuilder("answers:\n");
+        answers.forEach((kind, answer) ->
+                text.append("  ").append(kind).append(": \"").append(answer).append("\"\n"));
+        return clusterFileWith(file -> file + text);
+    }
+
+    /** A changed copy of the cluster file, beside it. */
+    String clusterFileWith(UnaryOperator<String> change) {
+        try {
+            String text = Files.readString(cluster.clusterFile(), StandardCharsets.UTF_8);
+            Path copy = Files.createTempFile(folder, "cluster", ".yaml");
+            return Files.writeString(copy, change.apply(text)).toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What the file system of a node says, read past everything that the product has. */
+    String file(int node, String path) {
+        try {
+            return Files.readString(cluster.node(node).path(path), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    boolean exists(int node, String path) {
+        return Files.exists(cluster.node(node).path(path));
+    }
+
+    String installedVersion(int node) {
+        return file(node, "/opt/cantian/versions.yml").replaceFirst("(?s).*\\n\\s+Version:\\s*(\\S+).*", "$1");
+    }
+
+    /** When something happened for the first time on a node, in epoch milliseconds. */
+    long at(int node, String what) {
+        return cluster.journal().events().stream()
+                .filter(event -> event.node() == node && event.what().equals(what))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("never on node " + node + ": " + what))
+                .at()
+                .toEpochMilli();
+    }
+
+    /** Everything that an upgrade could change on the nodes and on the array, by path and length or content. */
+    Map<String, String> fingerprint() {
+        Map<String, String> found = new TreeMap<>();
+        for (int node = 0; node < cluster.nodes().size(); node++) {
+            for (String place : List.of("/opt/cantian", "/ctdb", "/var/lib/cantian-upgrade", "/etc/systemd/system")) {
+                collect(cluster.node(node).path(place), found);
+            }
+        }
+        found.put("snapshots", array.snapshots().toString());
+        found.put("journal", cluster.journal().events().toString());
+        return found;
+    }
+
+    private static void collect(Path place, Map<String, String> found) {
+        if (!Files.exists(place)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(place)) {
+            files.filter(file -> !file.toString().contains("/log/"))
+                    .sorted(Comparator.naturalOrder())
+                    .forEach(file -> found.put(file.toString(), size(file)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String size(Path file) {
+        try {
+            return Files.isRegularFile(file) ? Files.size(file) + " " + Files.getLastModifiedTime(file) : "";
+        } catch (IOException e) {
+            return "gone";
+        }
+    }
+
+    @Override
+    public void close() {
+        array.close();
+        cluster.close();
+    }
+}

@@ -1,0 +1,42 @@
+package io.cantianupgrade.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Three nodes, prepared and left waiting; the verdict comes later. */
+class VerdictIT {
+
+    @Test
+    void anUpgradeWithoutAVerdictStaysPreparedUntilCommitIsSaid() {
+        try (Site site = Site.named("verdict", builder -> builder.nodes(3).changeSystemTables(true));
+                WorkerProcess worker = WorkerProcess.start()) {
+            String file = site.clusterFileWith(Map.of("BUSINESS_STOPPED", "yes"));
+
+            Program.Ended prepared = Program.run("upgrade", "offline", "--yes", "-o", "json", "-f", file);
+            assertThat(prepared.exitCode()).as(prepared.everything()).isEqualTo(3);
+            assertThat(prepared.json().get("state").asText()).isEqualTo("PREPARED");
+            assertThat(site.array().snapshots())
+                    .hasSize(site.cluster().fileSystems().size());
+            assertThat(site.cluster().journal().events())
+                    .noneMatch(event -> event.what().startsWith("cms upgrade"));
+            assertThat(site.cluster().journal().count(0, "modify_sys_tables begin"))
+                    .isEqualTo(1);
+
+            Program.Ended second = Program.run("upgrade", "offline", "--yes", "-f", file);
+            assertThat(second.exitCode()).as("one operation at a time").isEqualTo(1);
+
+            Program.Ended wrong = Program.run("answer", "verdict", "perhaps");
+            assertThat(wrong.exitCode()).as(wrong.everything()).isEqualTo(2);
+
+            Program.Ended commit = Program.run("commit", "verdict", "-o", "json");
+            assertThat(commit.exitCode()).as(commit.everything()).isZero();
+            assertThat(commit.json().get("state").asText()).isEqualTo("COMMITTED");
+            assertThat(site.array().snapshots()).isEmpty();
+            for (int node = 0; node < 3; node++) {
+                assertThat(site.installedVersion(node)).isEqualTo(Site.TARGET);
+            }
+        }
+    }
+}
