@@ -20,7 +20,7 @@ start_time() { # of a process: tells it from a later one with the same number
     local stat
     stat=$(cat "/proc/$1/stat" 2>/dev/null) || return 1
     set -- ${stat##*) }
-    echo "${20}"
+    [ "$1" != Z ] && echo "${20}"
 }
 
 alive() {
@@ -99,13 +99,22 @@ run() { # the detached half; nobody listens to it any more
 }
 
 follow() {
-    local dir=$1 run=$2 from=$3 seconds=$4 pid began
-    if read -r pid began <"$dir/$run/process" && alive "$dir/$run"; then
-        timeout "$seconds" tail -c "+$((from + 1))" -f -s 0.1 --pid="$pid" "$dir/$run/log"
-    else
-        tail -c "+$((from + 1))" "$dir/$run/log"
-    fi
-    report "$dir" "$run"
+    local dir=$1/$2 from=$3 until=$((SECONDS + $4)) size pause=0.02 last=
+    while :; do
+        if [ -e "$dir/exit" ] || ! alive "$dir" || [ "$SECONDS" -ge "$until" ]; then
+            last=yes # looked at before the log, so that nothing is missed
+        fi
+        size=$(stat -c %s "$dir/log")
+        if [ "$size" -gt "$from" ]; then
+            tail -c "+$((from + 1))" "$dir/log" | head -c "$((size - from))"
+            from=$size
+            pause=0.02
+        fi
+        [ -z "$last" ] || break
+        sleep "$pause"
+        [ "$pause" = 0.25 ] || { [ "$pause" = 0.02 ] && pause=0.1 || pause=0.25; }
+    done
+    report "$1" "$2"
 }
 
 case $1 in

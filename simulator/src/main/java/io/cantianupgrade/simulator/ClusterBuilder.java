@@ -16,6 +16,7 @@ public final class ClusterBuilder {
     private String whitelist = "";
     private String sysPassword = "Sys_pwd@2024";
     private double pace = 1;
+    private int patience = 10;
     private int firstPort;
     private Optional<ArrayEndpoint> array = Optional.empty();
 
@@ -75,6 +76,12 @@ public final class ClusterBuilder {
         return this;
     }
 
+    /** The seconds that a script waits for a process at least, whatever the pace; 10 unless told otherwise. */
+    public ClusterBuilder patience(int seconds) {
+        patience = seconds;
+        return this;
+    }
+
     /** Node N listens on this port plus N; without it, on free ports. */
     public ClusterBuilder firstPort(int port) {
         firstPort = port;
@@ -91,6 +98,6 @@ public final class ClusterBuilder {
     public SimulatedCluster start() {
         ClusterSettings settings = new ClusterSettings(
                 name, nodes, source, target, mode, changeSystemTables, whitelist, sysPassword, firstPort);
-        return ClusterStart.fresh(folder, settings, pace, array);
+        return ClusterStart.fresh(folder, settings, pace, patience, array);
     }
 }

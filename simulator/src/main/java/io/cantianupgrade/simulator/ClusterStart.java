@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyPair;
 import java.security.PublicKey;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ import java.util.stream.IntStream;
  * Brings a cluster to life.
  *
  * <ol>
- *   <li>kill what a killed run left in the folder;
+ *   <li>kill what a killed run left in the folder; fresh: delete the nodes it made there;
  *   <li>fresh: write keys, array, releases, and install each node with its own stand-ins;
  *   <li>an SSH server for each node;
  *   <li>fresh: the release's own start on every node; again: the boot of each host;
@@ -40,11 +41,14 @@ final class ClusterStart {
         target = new Release(folder.resolve("releases/target"), settings.target(), settings.mode());
     }
 
-    static SimulatedCluster fresh(Path folder, ClusterSettings settings, double pace, Optional<ArrayEndpoint> array) {
+    static SimulatedCluster fresh(
+            Path folder, ClusterSettings settings, double pace, int patience, Optional<ArrayEndpoint> array) {
         new Leftovers(folder).kill();
         ClusterStart start = new ClusterStart(folder, settings);
         try {
+            Remains.delete(folder);
             start.prepare();
+            SimulatedCluster.write(folder.resolve("patience"), patience + "\n");
             SimulatedCluster cluster = start.open();
             start.startNodes(cluster, "sh \"$SIM_ROOT/opt/cantian/action/appctl.sh\" start");
             start.awaitJoined(cluster);
@@ -107,20 +111,31 @@ final class ClusterStart {
         PublicKey client = SshKeys.in(identityFile(folder)).getPublic();
         List<SimulatedNode> nodes = new ArrayList<>();
         StringBuilder known = new StringBuilder();
-        for (int id = 0; id < settings.nodes(); id++) {
-            NodeEnvironment environment = new NodeEnvironment(folder, folder.resolve("node" + id));
-            var hostKey = SshKeys.in(folder.resolve("ssh/host" + id));
-            Path portFile = folder.resolve("ssh/port" + id);
-            int port = Files.exists(portFile)
-                    ? Integer.parseInt(Files.readString(portFile).strip())
-                    : settings.portOf(id);
-            NodeSshServer server = NodeSshServer.start(environment, hostKey, client, port);
-            Files.writeString(portFile, server.port() + "\n");
-            known.append(SshKeys.knownHost(NodeSshServer.HOST, server.port(), hostKey.getPublic()));
-            nodes.add(new SimulatedNode(id, environment, server));
+        try {
+            for (int id = 0; id < settings.nodes(); id++) {
+                KeyPair hostKey = SshKeys.in(folder.resolve("ssh/host" + id));
+                SimulatedNode node = openNode(id, hostKey, client);
+                nodes.add(node);
+                known.append(SshKeys.knownHost(NodeSshServer.HOST, node.sshPort(), hostKey.getPublic()));
+            }
+        } catch (IOException e) {
+            nodes.forEach(SimulatedNode::close);
+            throw e;
         }
         Files.writeString(knownHosts(folder), known);
         return new SimulatedCluster(folder, settings, target, nodes);
+    }
+
+    /** A node keeps the port that it got first. */
+    private SimulatedNode openNode(int id, KeyPair hostKey, PublicKey client) throws IOException {
+        NodeEnvironment environment = new NodeEnvironment(folder, folder.resolve("node" + id));
+        Path portFile = folder.resolve("ssh/port" + id);
+        int port = Files.exists(portFile)
+                ? Integer.parseInt(Files.readString(portFile).strip())
+                : settings.portOf(id);
+        NodeSshServer server = NodeSshServer.start(environment, hostKey, client, port);
+        Files.writeString(portFile, server.port() + "\n");
+        return new SimulatedNode(id, environment, server);
     }
 
     private void startNodes(SimulatedCluster cluster, String command) {

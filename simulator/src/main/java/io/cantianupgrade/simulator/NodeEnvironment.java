@@ -1,6 +1,7 @@
 package io.cantianupgrade.simulator;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -19,8 +20,7 @@ record NodeEnvironment(Path folder, Path root) {
         environment.clear();
         environment.put("SIM_ROOT", root.toString());
         environment.put(CLUSTER, folder.toString());
-        environment.put(
-                "PATH", root + "/usr/local/simulator/bin:" + root + "/usr/local/bin:" + SYSTEM_PATH + ":" + ours);
+        environment.put("PATH", path() + ":" + ours);
         environment.put("HOME", root + "/root");
         environment.put("USER", "root");
         environment.put("LOGNAME", "root");
@@ -30,5 +30,12 @@ record NodeEnvironment(Path folder, Path root) {
         environment.put("LC_ALL", "C.UTF-8");
         environment.put("PYTHONDONTWRITEBYTECODE", "1");
         return builder.start();
+    }
+
+    /** The stand-ins come first; tree is a command that a host may lack. */
+    private String path() {
+        String ours = root + "/usr/local/simulator/bin:" + root + "/usr/local/bin:";
+        boolean tree = Files.notExists(root.resolve("etc/simulator/faults/no-tree"));
+        return ours + (tree ? root + "/usr/local/simulator/optional:" : "") + SYSTEM_PATH;
     }
 }

@@ -81,7 +81,7 @@ public final class SimulatedNode {
         }
     }
 
-    /** Switches a fault on, for example {@code fail:do_upgrade}; see docs of the simulator for their names. */
+    /** Switches a fault on, for example {@code fail:do_upgrade}; the names are in the description of this package. */
     public void fault(String name) {
         fault(name, "");
     }

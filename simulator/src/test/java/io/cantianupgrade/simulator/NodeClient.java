@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.PublicKey;
 import java.time.Duration;
 import java.util.EnumSet;
 import org.apache.sshd.client.SshClient;
@@ -38,10 +37,6 @@ final class NodeClient implements AutoCloseable {
                 .iterator()
                 .next());
         session.auth().verify(LIMIT);
-    }
-
-    PublicKey serverKey() {
-        return session.getServerKey();
     }
 
     CommandResult run(String command) throws IOException {

@@ -154,11 +154,10 @@ class UpgradeByHandTest {
 
     @Test
     void functionsCalledOneAtATimeUpgradeAndRestoreANode() throws IOException, GeneralSecurityException {
-        try (SimulatedCluster cluster =
-                        SimulatedCluster.in(folder).nodes(1).pace(0).start();
+        try (SimulatedCluster cluster = SimulatedCluster.in(folder).pace(0).start();
                 Operator operator = new Operator(cluster)) {
             operator.distribute();
-            operator.newRelease(0, "pre_upgrade rollup", "");
+            assertDone(operator.newRelease(0, "pre_upgrade rollup", ""), "pre_upgrade.sh");
             assertDone(operator.installed(0, "stop", ""), "stop.sh");
             String preamble = "get_mnt_dir_name; get_config_info; ";
             String backup = "dircetory_path=$SIM_ROOT/opt/cantian/upgrade_backup/cantian_upgrade_bak_24.12.B032; ";
@@ -204,8 +203,7 @@ class UpgradeByHandTest {
 
     @Test
     void aFailingFunctionLeavesTheNodeAsItWasAndRecovers() throws IOException, GeneralSecurityException {
-        try (SimulatedCluster cluster =
-                        SimulatedCluster.in(folder).nodes(1).pace(0).start();
+        try (SimulatedCluster cluster = SimulatedCluster.in(folder).pace(0).start();
                 Operator operator = new Operator(cluster)) {
             operator.distribute();
             operator.newRelease(0, "pre_upgrade rollup", "");

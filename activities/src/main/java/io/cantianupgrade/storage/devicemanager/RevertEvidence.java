@@ -22,7 +22,9 @@ final class RevertEvidence {
         PAUSED,
         DONE,
         FAILED,
-        ANOTHER
+        ANOTHER,
+        /** There was nothing to judge: the array did not answer. */
+        OUT_OF_SIGHT
     }
 
     private final Snapshot ours;

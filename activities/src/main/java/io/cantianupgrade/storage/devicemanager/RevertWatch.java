@@ -6,6 +6,7 @@ import io.cantianupgrade.model.ProblemException;
 import io.cantianupgrade.storage.RevertProgress;
 import io.cantianupgrade.storage.RevertProgress.Phase;
 import io.cantianupgrade.storage.devicemanager.ArrayPatience.RevertPatience;
+import io.cantianupgrade.storage.devicemanager.RevertEvidence.Verdict;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
@@ -54,34 +55,24 @@ final class RevertWatch {
     }
 
     /** An array that is out of sight goes on by itself: nothing is concluded from its silence. */
-    private Sight lookOnce() throws ArrayFailure {
+    private Verdict lookOnce() throws ArrayFailure {
         try {
             latest = look.now();
         } catch (NoAnswer e) {
             lastSign = elapsed();
-            return Sight.OUT_OF_SIGHT;
+            return Verdict.OUT_OF_SIGHT;
         } catch (Refused e) {
             if (e.rule().retry() != RetryClass.WAIT) {
                 throw e;
             }
             lastSign = elapsed();
-            return Sight.OUT_OF_SIGHT;
+            return Verdict.OUT_OF_SIGHT;
         }
-        Sight sight = Sight.valueOf(evidence.judge(latest).name());
-        if (sight != Sight.NOT_SEEN) {
+        Verdict verdict = evidence.judge(latest);
+        if (verdict != Verdict.NOT_SEEN) {
             lastSign = elapsed();
         }
-        return sight;
-    }
-
-    private enum Sight {
-        NOT_SEEN,
-        RUNNING,
-        PAUSED,
-        DONE,
-        FAILED,
-        ANOTHER,
-        OUT_OF_SIGHT
+        return verdict;
     }
 
     private void tell(Consumer<RevertProgress> progress, Phase phase) {

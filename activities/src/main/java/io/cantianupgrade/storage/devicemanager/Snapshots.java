@@ -113,7 +113,7 @@ final class Snapshots {
             return Optional.of(
                     calls.get(FileSystems.inTenant(call, snapshot.fileSystem())).data());
         } catch (Refused e) {
-            if (e.isOneOf(ErrorTable.SNAPSHOT_MISSING)) {
+            if (isGone(e)) {
                 return Optional.empty();
             }
             throw e;

@@ -39,13 +39,13 @@ final class Listing {
         };
     }
 
-    private static boolean passes(ObjectNode one, String filter) {
+    private boolean passes(ObjectNode one, String filter) {
         Matcher parts = FILTER.matcher(filter);
         if (!parts.matches()) {
             return true;
         }
         String value = one.path(parts.group(1)).asText();
-        boolean exact = parts.group(2).equals("::");
+        boolean exact = parts.group(2).equals("::") && !rules.filtersFuzzy;
         return exact ? value.equals(parts.group(3)) : value.contains(parts.group(3));
     }
 

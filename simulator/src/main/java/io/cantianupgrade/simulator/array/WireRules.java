@@ -14,6 +14,7 @@ public final class WireRules {
     volatile boolean codeAsText;
     volatile boolean rangeRefused;
     volatile boolean rangeIgnored;
+    volatile boolean filtersFuzzy;
     volatile int concurrencyLimit = Integer.MAX_VALUE;
 
     public WireRules emptyList(EmptyList form) {
@@ -36,6 +37,12 @@ public final class WireRules {
     /** A {@code range} changes nothing: every page is the first. */
     public WireRules ignoreRange() {
         rangeIgnored = true;
+        return this;
+    }
+
+    /** An exact filter finds parts of values, too. */
+    public WireRules fuzzyFilters() {
+        filtersFuzzy = true;
         return this;
     }
 

@@ -52,17 +52,19 @@ pause() {
     done
 }
 
-# Waits for a condition: <limit in seconds, times the pace but never under 20 real ones> <command...>
+# Waits for a condition: <limit in seconds, times the pace> <command...>. Real processes need real time at any pace, so
+# the limit is never under the seconds in the cluster's file "patience".
 wait_for() {
-    local limit="$1" began NOW PACE nap
+    local limit="$1" began NOW PACE nap patience=10
     shift
+    read -r patience <"${SIM_CLUSTER_DIR}/patience" 2>/dev/null || patience="${patience:-10}"
     now
     began="${NOW}"
     until "$@"; do
         read_pace
         now
         nap="$((limit * PACE / 1000))"
-        if ((nap < 20000)); then nap=20000; fi
+        if ((nap < patience * 1000)); then nap="$((patience * 1000))"; fi
         if ((NOW - began >= nap)); then return 1; fi
         nap="${PACE}"
         if ((nap > 500000)); then nap=500000; elif ((nap < 50000)); then nap=50000; fi

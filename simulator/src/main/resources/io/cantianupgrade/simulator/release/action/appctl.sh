@@ -51,6 +51,11 @@ upgrade_lock() {
 upgrade_unlock() {
     flock -u 506
     upgrade_unlock_by_dbstor
+    unlock_script
+}
+
+# A daemon started below has inherited the lock of its script, so the end of this process alone does not release it.
+unlock_script() {
     flock -u 505
 }
 
@@ -81,8 +86,10 @@ pre_upgrade() {
         flag "pre_upgrade_${mode}.success"
     else
         flag "pre_upgrade_${1:-}.fail"
+        unlock_script
         exit 1
     fi
+    unlock_script
 }
 
 flag() {
@@ -118,7 +125,11 @@ rollback() {
     upgrade_lock
     execute rollback.sh "$@"
     status="$?"
-    if ((status != 0)); then exit "${status}"; fi # a failed rollback leaves the lock of mode dbstor behind
+    if ((status != 0)); then # a failed rollback leaves the lock of mode dbstor behind
+        flock -u 506
+        unlock_script
+        exit "${status}"
+    fi
     rm -f "${target_flag}"
     delete_fs_upgrade_file_or_path_by_dbstor "${target_flag##*/}"
     upgrade_unlock
@@ -129,10 +140,16 @@ case "${ACTION}" in
         lock_script start.sh
         rm -f "${FLAGS}/stop.enable" "${FLAGS}/cms/res_disable"
         execute start.sh "${@:2}"
+        status="$?"
+        unlock_script
+        exit "${status}"
         ;;
     stop | check_status | check_point)
         lock_script "${ACTION}.sh"
         execute "${ACTION}.sh" "${@:2}"
+        status="$?"
+        unlock_script
+        exit "${status}"
         ;;
     pre_upgrade | upgrade | upgrade_commit | rollback) "${ACTION}" "${@:2}" ;;
     clear_upgrade_backup)

@@ -237,7 +237,7 @@ function rollup_rollback() {
     check_local_nodes
     modify_cluster_or_node_status "${local_node_status_flag}" rolldown_success "node${node_id}"
     words="$(cat "${cluster_and_node_status_path}"/node*_status.txt | xargs)"
-    if [[ -n "$(tr ' ' '\n' <<<"${words}" | grep -vx rolldown_success)" ]]; then
+    if tr ' ' '\n' <<<"${words}" | grep -qvx rolldown_success; then
         logAndEchoInfo "existing nodes have not been rollback successfully, details: ${words}"
         return 0
     fi

@@ -14,6 +14,8 @@ source "${CURRENT_PATH}/get_config_info.sh"
 source "${CURRENT_PATH}/cantian_common/node.sh"
 # shellcheck source-path=SCRIPTDIR source=cantian_common/replace.sh
 source "${CURRENT_PATH}/cantian_common/replace.sh"
+# shellcheck source-path=SCRIPTDIR source=cantian_common/upgrade_checks.sh
+source "${CURRENT_PATH}/cantian_common/upgrade_checks.sh"
 # shellcheck source-path=SCRIPTDIR source=cantian_common/rolling_backup.sh
 source "${CURRENT_PATH}/cantian_common/rolling_backup.sh"
 # shellcheck source-path=SCRIPTDIR source=docker/dbstor_tool_opt_common.sh
@@ -41,29 +43,6 @@ function get_config_info() {
 
 function get_back_version() {
     back_version="$(tail -n 1 "${BACKUP_NOTE}" | cut -d: -f1)"
-}
-
-# Array address given and answering, or the operator's word that snapshots were taken by hand.
-function check_dorado_ip() {
-    if [[ "${UPGRADE_MODE}" != offline || "${deploy_mode}" == file ]]; then return 0; fi
-    if [[ -z "${DORADO_IP}" ]]; then
-        logAndEchoError "storage array ip must be provided"
-        exit 1
-    fi
-    if ! ping -c 1 "${DORADO_IP%:*}" >/dev/null; then
-        logAndEchoError "try to ping storage array ip '${DORADO_IP}', but failed"
-        read -r -p "Continue upgrade please input yes, otherwise exit:" array_unreachable
-        if [[ "${array_unreachable}" != yes ]]; then exit 1; fi
-    fi
-}
-
-function check_repo() {
-    local want=3
-    if [[ "${deploy_mode}" == file ]]; then want=2; fi
-    if (($(find "${PKG_PATH}/repo" -mindepth 1 -maxdepth 1 | wc -l) != want)); then
-        logAndEchoError "We have to have only ${want} rpm package,please check"
-        exit 1
-    fi
 }
 
 function cantian_status_check() {
@@ -196,7 +175,8 @@ function mark_sys_tables() { # <success|failed>
 function init_cluster_or_node_status_flag() {
     begin init_cluster_or_node_status_flag
     update_local_status_file_path_by_dbstor
-    mkdir -p -m 755 "${cluster_and_node_status_path}"
+    mkdir -p "${cluster_and_node_status_path}"
+    chmod 755 "${cluster_and_node_status_path}"
     local_node_status_flag="${cluster_and_node_status_path}/node${node_id}_status.txt"
     case "$(read_word "${cluster_status_flag}")" in
         prepared | commit)
@@ -215,20 +195,6 @@ function modify_cluster_or_node_status() { # <file> <word> <who>
     if [[ "${file}" != /* ]]; then file="${cluster_and_node_status_path}/${file}"; fi
     change_word "${file}" "$2" "$3" upgrade
     end modify_cluster_or_node_status
-}
-
-# Every other node's word is absent or rollup_success.
-function check_other_nodes() {
-    local file words=""
-    for file in "${cluster_and_node_status_path}"/node*_status.txt; do
-        if [[ ! -e "${file}" || "${file}" == "${local_node_status_flag}" ]]; then continue; fi
-        if [[ "$(read_word "${file}")" != rollup_success ]]; then words="${words} $(read_word "${file}")"; fi
-    done
-    if [[ -n "${words}" ]]; then
-        logAndEchoError "there are currently one or more nodes in the 'rollup' state"
-        logAndEchoError "currently existing nodes are in the 'rollup' state, details:${words}"
-        exit 1
-    fi
 }
 
 function check_cluster_upgraded() {

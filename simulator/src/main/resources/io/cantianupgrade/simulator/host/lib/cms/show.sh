@@ -16,18 +16,24 @@ date_of() { # <ms>, in DATE
     printf -v DATE '%s.%03d' "${text}" "$(($1 % 1000))"
 }
 
-# Reads one row: STAT, PRE_STAT, TARGET, WORK_STAT, STAT_CHANGE, and the heartbeat HB; STALE when that is too old.
+# Reads one row: STAT, PRE_STAT, TARGET, WORK_STAT, STAT_CHANGE, and HB, when the resource was last checked; STALE when
+# that is too old, which it becomes when the engine or its CMS is gone.
 read_row() { # <node>
-    local PACE NOW
+    local PACE NOW timeout
     read_stat "$1"
     read_target "$1"
     HB=0 STALE=""
     if value_of "${GCC}/hb_$1"; then HB="${REPLY}"; fi
-    alive cms "$1" && return
-    if [[ "${STAT}" == ONLINE ]] && ! alive cantiand "$1"; then PRE_STAT=ONLINE STAT=OFFLINE WORK_STAT=0; fi
+    if alive cantiand "$1"; then
+        alive cms "$1" && return
+    elif [[ "${STAT}" == ONLINE ]]; then
+        PRE_STAT=ONLINE STAT=OFFLINE WORK_STAT=0
+    fi
     read_pace
     now
-    if ((NOW - HB > HB_TIMEOUT * PACE / 1000)); then STALE=yes; fi
+    timeout="$((HB_TIMEOUT * PACE / 1000))"
+    if ((timeout < 1000)); then timeout=1000; fi # at any pace, OFFLINE can be seen before UNKNOWN
+    if ((NOW - HB > timeout)); then STALE=yes; fi
 }
 
 show_stat() {

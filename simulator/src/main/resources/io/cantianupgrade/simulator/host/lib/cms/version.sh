@@ -21,7 +21,7 @@ master_lock_held() {
     read_pace
     now
     for ((node = 0; node < NODES; node++)); do
-        if value_of "${GCC}/hb_${node}" && ((NOW - REPLY < 10 * PACE / 1000)); then return 0; fi
+        if value_of "${GCC}/beat_${node}" && ((NOW - REPLY < 10 * PACE / 1000)); then return 0; fi
     done
     return 1
 }

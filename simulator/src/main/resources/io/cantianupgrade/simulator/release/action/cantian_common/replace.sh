@@ -42,6 +42,7 @@ replace_rpm() { # <repo>
 install_dbstor_client() { # <repo>
     local client
     client="$(find "$1" -name 'DBStor_Client*.tgz' | head -n 1)"
+    mkdir -p "${IMAGE}"
     if ! tar -xzf "${client}" -C "${IMAGE}"; then
         logAndEchoError "sh ${CURRENT_PATH}/uninstall.sh: unknown uninstall type"
         exit 1
