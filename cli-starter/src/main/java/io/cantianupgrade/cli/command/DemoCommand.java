@@ -52,9 +52,9 @@ public final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Logs.off();
-        int nodes = simulation.nodes();
+        simulation.check();
         try (DemoFolder folder = DemoFolder.create()) {
-            return inFolder(folder.path(), nodes);
+            return inFolder(folder.path());
         } catch (IOException failed) {
             throw CliFailure.failed(
                     "The demo cannot be set up: " + failed.getMessage(),
@@ -68,10 +68,11 @@ public final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private int inFolder(Path folder, int nodes) throws IOException, ServiceNotStarted {
-        note("Building a simulated cluster of %d nodes in %s ...".formatted(nodes, folder));
+    private int inFolder(Path folder) throws IOException, ServiceNotStarted {
+        note("Building a simulated cluster of %d nodes in %s ...".formatted(simulation.nodes(), folder));
         Path temporalFolder = Files.createDirectories(folder.resolve("temporal"));
-        try (SimulatedSite site = SimulatedSite.create(folder.resolve("cluster"), nodes, simulation.pace());
+        try (SimulatedSite site =
+                        SimulatedSite.create(folder.resolve("cluster"), simulation.nodes(), simulation.pace());
                 TemporalService temporal = session.embeddedTemporal().start(Ports.free(), temporalFolder, "default")) {
             Endpoint endpoint = new Endpoint(temporal.target(), "default", true);
             temporal.webUi().ifPresent(address -> note("Temporal runs, Web UI: " + address));

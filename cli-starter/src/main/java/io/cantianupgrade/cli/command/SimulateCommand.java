@@ -41,6 +41,7 @@ public final class SimulateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Logs.warnings();
+        simulation.check();
         Path home = folder.toAbsolutePath().normalize();
         SimulatedSite site = open(home);
         Runtime.getRuntime().addShutdownHook(new Thread(site::close, "end-simulation"));

@@ -2,6 +2,7 @@ package io.cantianupgrade.cli.temporal;
 
 import io.cantianupgrade.cli.CliFailure;
 import io.cantianupgrade.contract.SearchKeys;
+import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.api.operatorservice.v1.AddSearchAttributesRequest;
@@ -46,17 +47,28 @@ public final class SearchAttributeSetup {
     }
 
     private static List<String> missing(OperatorServiceStubs operator, String namespace) {
-        Set<String> known = operator.blockingStub()
-                .withDeadlineAfter(LIMIT_SECONDS, TimeUnit.SECONDS)
-                .listSearchAttributes(ListSearchAttributesRequest.newBuilder()
-                        .setNamespace(namespace)
-                        .build())
-                .getCustomAttributesMap()
-                .keySet();
+        Set<String> known = known(operator, namespace);
         return SearchKeys.ALL.stream()
                 .map(SearchAttributeKey::getName)
                 .filter(name -> !known.contains(name))
                 .toList();
+    }
+
+    private static Set<String> known(OperatorServiceStubs operator, String namespace) {
+        try {
+            return operator.blockingStub()
+                    .withDeadlineAfter(LIMIT_SECONDS, TimeUnit.SECONDS)
+                    .listSearchAttributes(ListSearchAttributesRequest.newBuilder()
+                            .setNamespace(namespace)
+                            .build())
+                    .getCustomAttributesMap()
+                    .keySet();
+        } catch (StatusRuntimeException refused) {
+            if (refused.getStatus().getCode() == Status.Code.UNIMPLEMENTED) {
+                return Set.of(); // The service in memory can be told, but not asked.
+            }
+            throw refused;
+        }
     }
 
     private static void add(OperatorServiceStubs operator, String namespace, List<String> missing) {

@@ -23,9 +23,12 @@ public final class LiveScreen {
             Moment moment,
             int rows) {
         List<String> foot = new ArrayList<>();
+        foot.add("");
         running.stream().map(RunningStep::line).flatMap(Optional::stream).forEach(line -> foot.add("  " + line));
         notice.ifPresent(text -> foot.addAll(Wrap.after("  ! ", text)));
-        foot.add("");
+        if (foot.size() > 1) {
+            foot.add("");
+        }
         foot.add("  Ctrl-C leaves it running.  cantian-upgrade status %s  finds it again.".formatted(status.cluster()));
         webUi.ifPresent(address -> foot.add("  Web UI: " + address));
 

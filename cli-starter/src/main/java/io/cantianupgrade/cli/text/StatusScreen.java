@@ -21,6 +21,9 @@ public final class StatusScreen {
             lines.add("");
             lines.addAll(Lanes.lines(status, moment));
         }
+        if (running.stream().anyMatch(step -> step.line().isPresent())) {
+            lines.add("");
+        }
         running.stream().map(RunningStep::line).flatMap(Optional::stream).forEach(line -> lines.add("  " + line));
         status.questions().forEach(question -> {
             lines.add("");

@@ -135,7 +135,7 @@ public final class Examples {
     private static StepStatus step(StepId id, int node, StepState state, Problem problem) {
         boolean begun = state != StepState.PENDING;
         boolean ended = state == StepState.DONE;
-        int second = id.ordinal() * 18 + 15;
+        int second = List.of(StepId.values()).indexOf(id) * 18 + 15;
         return new StepStatus(
                 id,
                 node < 0 ? null : new NodeId(node),
