@@ -66,7 +66,7 @@ public final class CommitCommand implements Callable<Integer> {
             throw CliFailure.failed(
                     "The commit was not taken: " + refused.getMessage() + ".", "cantian-upgrade status " + cluster);
         }
-        return new Following(session, operations, session.webUi(cluster)).follow(cluster, open.runId());
+        return new Following(session, operations, session.webUi(cluster)).join(cluster, open.runId());
     }
 
     private OperationStatus status(Operations operations, Sighting open) {

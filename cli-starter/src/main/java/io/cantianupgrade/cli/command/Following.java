@@ -27,18 +27,27 @@ final class Following {
         this.webUi = webUi;
     }
 
-    /** Until it ends or waits for the operator; open questions are asked on a terminal. The exit code. */
+    /** An operation just begun, until it ends or waits for the operator; on a terminal it asks. The exit code. */
     int follow(ClusterId cluster, String runId) {
-        return follow(cluster, runId, console.terminal() && !session.json() ? WhenItWaits.ASK : WhenItWaits.LEAVE);
+        return follow(cluster, runId, whenItWaits(), false);
+    }
+
+    /** The same for one that has been running for a while: what happened before is not told again. */
+    int join(ClusterId cluster, String runId) {
+        return follow(cluster, runId, whenItWaits(), true);
     }
 
     /** Until it ends, whoever answers its questions. The exit code. */
     int watch(ClusterId cluster, String runId) {
-        return follow(cluster, runId, WhenItWaits.WATCH);
+        return follow(cluster, runId, WhenItWaits.WATCH, true);
     }
 
-    private int follow(ClusterId cluster, String runId, WhenItWaits whenItWaits) {
-        Follower follower = new Follower(operations, progress(), console.keyboard(), whenItWaits, cluster, runId);
+    private WhenItWaits whenItWaits() {
+        return console.terminal() && !session.json() ? WhenItWaits.ASK : WhenItWaits.LEAVE;
+    }
+
+    private int follow(ClusterId cluster, String runId, WhenItWaits whenItWaits, boolean joins) {
+        Follower follower = new Follower(operations, progress(joins), console.keyboard(), whenItWaits, cluster, runId);
         LeavingNote note = LeavingNote.say(
                 console, "%nIt goes on without this view. Find it again: cantian-upgrade status %s".formatted(cluster));
         try {
@@ -48,10 +57,10 @@ final class Following {
         }
     }
 
-    private Progress progress() {
+    private Progress progress(boolean joins) {
         if (session.json()) {
             return new JsonProgress(console);
         }
-        return console.terminal() ? new TerminalProgress(console, webUi) : new LineProgress(console);
+        return console.terminal() ? new TerminalProgress(console, webUi, joins) : new LineProgress(console, joins);
     }
 }

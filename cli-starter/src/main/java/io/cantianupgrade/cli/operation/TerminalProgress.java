@@ -22,11 +22,14 @@ public final class TerminalProgress implements Progress {
     private final LineProgress log;
     private int drawn;
 
-    /** @param webUi address of this operation in the Web UI */
-    public TerminalProgress(Console console, Optional<String> webUi) {
+    /**
+     * @param webUi address of this operation in the Web UI
+     * @param joins whether it begins in the middle
+     */
+    public TerminalProgress(Console console, Optional<String> webUi, boolean joins) {
         this.console = console;
         this.webUi = webUi;
-        this.log = new LineProgress(console);
+        this.log = new LineProgress(console, joins);
     }
 
     @Override

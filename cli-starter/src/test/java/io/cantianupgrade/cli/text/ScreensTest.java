@@ -35,7 +35,8 @@ class ScreensTest {
                 Arguments.of("status-committed", status(Examples.committed())),
                 Arguments.of("status-stopped", status(Examples.stopped())),
                 Arguments.of("status-refused", status(Examples.refused())),
-                Arguments.of("changes", changes()));
+                Arguments.of("changes", changes()),
+                Arguments.of("joined", ChangeLines.joined(Examples.running(), Examples.NOW)));
     }
 
     @ParameterizedTest
