@@ -77,6 +77,12 @@ final class Installation implements AutoCloseable {
         }
     }
 
+    /** Starts the program and leaves it running. */
+    Process start(String... words) throws IOException {
+        Path log = Files.createTempFile("cantian-left", ".log");
+        return start(log, log, words);
+    }
+
     private Process start(Path out, Path err, String... words) throws IOException {
         List<String> argv = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

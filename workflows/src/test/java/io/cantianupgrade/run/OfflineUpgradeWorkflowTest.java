@@ -23,6 +23,7 @@ import io.cantianupgrade.step.NodeState;
 import io.cantianupgrade.step.StepId;
 import io.cantianupgrade.step.StepState;
 import io.temporal.api.enums.v1.IndexedValueType;
+import io.temporal.api.history.v1.History;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowOptions;
@@ -245,6 +246,17 @@ class OfflineUpgradeWorkflowTest {
         assertThat(asking.operationId()).hasSize(8);
         upgrade.answer(new Answer("", "leave", "dba"));
         result(upgrade);
+    }
+
+    @Test
+    void theHistoryOfAnEightNodeUpgradeIsSmall() {
+        OfflineUpgrade upgrade = start(Examples.cluster(8, EVERYTHING_ANSWERED), Optional.empty());
+        assertThat(result(upgrade).state()).isEqualTo(OperationState.COMMITTED);
+        History history = temporal.getWorkflowClient()
+                .fetchHistory(WorkflowIds.operation(Examples.cluster(8).cluster()))
+                .getHistory();
+        assertThat(history.getEventsCount()).isLessThan(5_000);
+        assertThat(history.getSerializedSize()).isLessThan(5_000_000);
     }
 
     private OperationStatus upgrade(Map<String, String> answers) {
