@@ -35,17 +35,17 @@ public final class ChangeLines {
         return changes.lines;
     }
 
-    /** The one line that stands for everything that happened before somebody began to look. */
+    /** What stands for everything that happened before somebody began to look. */
     public static List<String> joined(OperationStatus status, Moment moment) {
         long done =
                 status.steps().stream().filter(step -> step.state().settled()).count();
-        return List.of("%s  %s  %s, %d of %d steps done"
+        String text = "%s, %s, %d of %d steps done"
                 .formatted(
-                        moment.clock(moment.now()),
                         Header.subject(status),
                         status.state(),
                         done,
-                        status.steps().size()));
+                        status.steps().size());
+        return Wrap.after(moment.clock(moment.now()) + "  ", text);
     }
 
     private void step(Optional<StepStatus> before, StepStatus step) {

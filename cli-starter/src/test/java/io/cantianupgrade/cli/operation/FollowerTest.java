@@ -99,10 +99,7 @@ class FollowerTest {
         String runId = startUpgrade();
 
         OperationStatus last = follower(
-                        new TerminalProgress(console.console(), Optional.empty(), false),
-                        console,
-                        WhenItWaits.ASK,
-                        runId)
+                        new TerminalProgress(console.console(), List.of(), false), console, WhenItWaits.ASK, runId)
                 .follow();
 
         assertThat(last.state()).isEqualTo(OperationState.COMMITTED);
