@@ -13,6 +13,9 @@ import io.cantianupgrade.plan.ClusterFacts;
 import io.cantianupgrade.plan.MemberFacts;
 import io.cantianupgrade.plan.NodeFacts;
 import io.cantianupgrade.plan.PlanDecision;
+import io.cantianupgrade.plan.PlannedStep;
+import io.cantianupgrade.plan.RollbackPlanner;
+import io.cantianupgrade.plan.UpgradePlan;
 import io.cantianupgrade.plan.UpgradePlanner;
 import io.cantianupgrade.storage.FileSystemRef;
 import java.util.List;
@@ -56,6 +59,11 @@ public final class ClusterInspector implements PlanningActivities {
     @Override
     public PlanDecision planOfflineUpgrade(ClusterSpec cluster, ClusterFacts facts) {
         return UpgradePlanner.offlineUpgrade(cluster, facts);
+    }
+
+    @Override
+    public List<PlannedStep> planOfflineRollback(UpgradePlan plan, List<PlannedStep> begun) {
+        return RollbackPlanner.offline(plan, begun);
     }
 
     @Override

@@ -2,10 +2,14 @@ package io.cantianupgrade.activity;
 
 import io.cantianupgrade.cantian.DeployParam;
 import io.cantianupgrade.cluster.ArraySpec;
+import io.cantianupgrade.model.Problem;
+import io.cantianupgrade.model.ProblemCode;
+import io.cantianupgrade.model.ProblemException;
 import io.cantianupgrade.model.SecretRef;
 import io.cantianupgrade.node.Secret;
 import io.cantianupgrade.storage.FileSystem;
 import io.cantianupgrade.storage.FileSystemRef;
+import io.cantianupgrade.storage.Reverted;
 import io.cantianupgrade.storage.Snapshot;
 import io.cantianupgrade.storage.SnapshotName;
 import io.cantianupgrade.storage.StorageArray;
@@ -56,6 +60,30 @@ final class OperationSnapshots {
             }
             return taken;
         });
+    }
+
+    /** Reverts one file system after the other; the lines that prove it. */
+    List<String> revert() {
+        return withArray(array -> {
+            List<String> proof = new ArrayList<>();
+            for (FileSystemRef ref : configured.fileSystems()) {
+                Snapshot snapshot =
+                        array.findSnapshot(array.fileSystem(ref), name(ref)).orElseThrow(() -> gone(ref));
+                Reverted reverted =
+                        array.revert(snapshot, progress -> context.alive("reverts " + ref + ": " + progress));
+                reverted.evidence().forEach(line -> proof.add(ref + ": " + line));
+            }
+            return proof;
+        });
+    }
+
+    private static ProblemException gone(FileSystemRef ref) {
+        return new ProblemException(new Problem(
+                ProblemCode.SNAPSHOT_MISSING,
+                "array",
+                "the snapshot of " + ref + " is gone: its data cannot go back",
+                List.of(),
+                "restore the data of " + ref + " from a backup; nothing may be started before"));
     }
 
     void delete() {

@@ -2,6 +2,7 @@ package io.cantianupgrade.activity;
 
 import io.cantianupgrade.cantian.CantianNode;
 import io.cantianupgrade.cantian.Evidence;
+import io.cantianupgrade.model.ClusterVersion;
 import io.cantianupgrade.model.NodeId;
 import io.cantianupgrade.model.Problem;
 import io.cantianupgrade.model.ProblemCode;
@@ -55,7 +56,21 @@ final class Preconditions {
             case LEAD_NODE_UPGRADED -> leadNotUpgraded(context, target);
             case EVERY_NODE_ON_TARGET -> ofEvery(context, node -> notOn(target, node));
             case VERSION_RAISED -> new RaiseVersion().look(context).missing();
+            case VERSION_NOT_RAISED -> raised(context);
+            case SNAPSHOTS_THERE -> new TakeSnapshots().look(context).missing();
+            case EVERY_NODE_ON_SOURCE -> ofEvery(context, node -> notOn(source, node));
+            case LEAD_NODE_ROLLED_BACK ->
+                context.nodeId().isLead() ? List.of() : notOn(source, context.node(NodeId.LEAD));
         };
+    }
+
+    private static List<String> raised(StepContext context) {
+        Optional<ClusterVersion> version = context.node(NodeId.LEAD).managerVersion();
+        ClusterVersion target = context.call().target().clusterVersion();
+        ClusterVersion source = context.call().source().clusterVersion();
+        return !target.equals(source) && version.equals(Optional.of(target))
+                ? List.of("cms version is " + target + ": the upgrade is committed, there is no way back")
+                : List.of();
     }
 
     private static List<String> leadNotUpgraded(StepContext context, Version target) {

@@ -102,7 +102,7 @@ final class StatusView {
                 .filter(record -> record.step().node().equals(Optional.of(node)))
                 .filter(record -> record.state().settled())
                 .flatMap(record -> record.step().spec().leaves().stream())
-                .max(Comparator.naturalOrder())
+                .reduce((earlier, later) -> later)
                 .orElse(NodeState.UNTOUCHED);
     }
 

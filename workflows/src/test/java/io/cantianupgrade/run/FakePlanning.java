@@ -6,7 +6,11 @@ import io.cantianupgrade.model.DeployMode;
 import io.cantianupgrade.plan.ClusterFacts;
 import io.cantianupgrade.plan.Examples;
 import io.cantianupgrade.plan.PlanDecision;
+import io.cantianupgrade.plan.PlannedStep;
+import io.cantianupgrade.plan.RollbackPlanner;
+import io.cantianupgrade.plan.UpgradePlan;
 import io.cantianupgrade.plan.UpgradePlanner;
+import java.util.List;
 
 /** Finds every cluster healthy, and plans with the real planner. */
 final class FakePlanning implements PlanningActivities {
@@ -19,6 +23,11 @@ final class FakePlanning implements PlanningActivities {
     @Override
     public PlanDecision planOfflineUpgrade(ClusterSpec cluster, ClusterFacts facts) {
         return UpgradePlanner.offlineUpgrade(cluster, facts);
+    }
+
+    @Override
+    public List<PlannedStep> planOfflineRollback(UpgradePlan plan, List<PlannedStep> begun) {
+        return RollbackPlanner.offline(plan, begun);
     }
 
     @Override
