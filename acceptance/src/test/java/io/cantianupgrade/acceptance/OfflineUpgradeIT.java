@@ -23,15 +23,17 @@ class OfflineUpgradeIT {
 
     private static final String UPGRADE_DIRECTORY = "/mnt/dbdata/remote/metadata_metadata/upgrade";
 
+    private static Installation installation;
     private static Site site;
     private static WorkerProcess worker;
-    private static Program.Ended upgrade;
+    private static Ended upgrade;
 
     @BeforeAll
     static void upgradeACluster() {
+        installation = Installation.start();
         site = Site.named("offline");
-        worker = WorkerProcess.start();
-        upgrade = Program.run(
+        worker = installation.startWorker();
+        upgrade = installation.run(
                 "upgrade",
                 "offline",
                 "--yes",
@@ -44,6 +46,7 @@ class OfflineUpgradeIT {
     @AfterAll
     static void end() {
         worker.close();
+        installation.close();
         site.close();
     }
 
@@ -163,7 +166,7 @@ class OfflineUpgradeIT {
 
     @Test
     void theStatusIsFoundAgainAfterwards() {
-        Program.Ended status = Program.run("status", "offline", "-o", "json");
+        Ended status = installation.run("status", "offline", "-o", "json");
         assertThat(status.exitCode()).as(status.everything()).isZero();
         assertThat(status.json()).isEqualTo(upgrade.json());
     }

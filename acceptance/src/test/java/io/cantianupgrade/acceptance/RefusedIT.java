@@ -14,18 +14,21 @@ import org.junit.jupiter.api.Test;
 /** Bad input: each a clear error with its exit code, and nothing changed on any node. */
 class RefusedIT {
 
+    private static Installation installation;
     private static Site site;
     private static WorkerProcess worker;
 
     @BeforeAll
     static void start() {
+        installation = Installation.start();
         site = Site.named("refused");
-        worker = WorkerProcess.start();
+        worker = installation.startWorker();
     }
 
     @AfterAll
     static void end() {
         worker.close();
+        installation.close();
         site.close();
     }
 
@@ -130,7 +133,7 @@ class RefusedIT {
 
     @Test
     void aServiceThatCannotBeReached() {
-        Program.Ended ended = Program.run("plan", "-f", site.clusterFile(), "--address", "127.0.0.1:1");
+        Ended ended = installation.run("plan", "-f", site.clusterFile(), "--address", "127.0.0.1:1");
         assertThat(ended.exitCode()).as(ended.everything()).isEqualTo(4);
     }
 
@@ -153,7 +156,7 @@ class RefusedIT {
 
     private static void refuses(Site site, int exitCode, String file, String... expected) {
         Map<String, String> before = site.fingerprint();
-        Program.Ended ended = Program.run("upgrade", "offline", "--yes", "-f", file);
+        Ended ended = installation.run("upgrade", "offline", "--yes", "-f", file);
         assertThat(ended.exitCode()).as(ended.everything()).isEqualTo(exitCode);
         assertThat(ended.everything()).contains(expected).doesNotContain("\tat ", "Exception");
         assertThat(site.fingerprint()).as("nothing may be changed").isEqualTo(before);

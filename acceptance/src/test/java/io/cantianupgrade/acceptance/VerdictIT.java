@@ -10,11 +10,12 @@ class VerdictIT {
 
     @Test
     void anUpgradeWithoutAVerdictStaysPreparedUntilCommitIsSaid() {
-        try (Site site = Site.named("verdict", builder -> builder.nodes(3).changeSystemTables(true));
-                WorkerProcess worker = WorkerProcess.start()) {
+        try (Installation installation = Installation.start();
+                Site site = Site.named("verdict", builder -> builder.nodes(3).changeSystemTables(true));
+                WorkerProcess worker = installation.startWorker()) {
             String file = site.clusterFileWith(Map.of("BUSINESS_STOPPED", "yes"));
 
-            Program.Ended prepared = Program.run("upgrade", "offline", "--yes", "-o", "json", "-f", file);
+            Ended prepared = installation.run("upgrade", "offline", "--yes", "-o", "json", "-f", file);
             assertThat(prepared.exitCode()).as(prepared.everything()).isEqualTo(3);
             assertThat(prepared.json().get("state").asText()).isEqualTo("PREPARED");
             assertThat(site.array().snapshots())
@@ -24,13 +25,13 @@ class VerdictIT {
             assertThat(site.cluster().journal().count(0, "modify_sys_tables begin"))
                     .isEqualTo(1);
 
-            Program.Ended second = Program.run("upgrade", "offline", "--yes", "-f", file);
+            Ended second = installation.run("upgrade", "offline", "--yes", "-f", file);
             assertThat(second.exitCode()).as("one operation at a time").isEqualTo(1);
 
-            Program.Ended wrong = Program.run("answer", "verdict", "perhaps");
+            Ended wrong = installation.run("answer", "verdict", "perhaps");
             assertThat(wrong.exitCode()).as(wrong.everything()).isEqualTo(2);
 
-            Program.Ended commit = Program.run("commit", "verdict", "-o", "json");
+            Ended commit = installation.run("commit", "verdict", "-o", "json");
             assertThat(commit.exitCode()).as(commit.everything()).isZero();
             assertThat(commit.json().get("state").asText()).isEqualTo("COMMITTED");
             assertThat(site.array().snapshots()).isEmpty();

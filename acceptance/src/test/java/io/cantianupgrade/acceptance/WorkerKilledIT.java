@@ -13,18 +13,19 @@ class WorkerKilledIT {
 
     @Test
     void theUpgradeCompletesAndTheReplacementRanOnce() {
-        try (Site site = Site.named("killed")) {
+        try (Installation installation = Installation.start();
+                Site site = Site.named("killed")) {
             String file = site.clusterFileWith(Map.of("BUSINESS_STOPPED", "yes", "VERDICT", "commit"));
-            WorkerProcess first = WorkerProcess.start();
-            CompletableFuture<Program.Ended> upgrade = CompletableFuture.supplyAsync(
-                    () -> Program.run("upgrade", "offline", "--yes", "-o", "json", "-f", file));
+            WorkerProcess first = installation.startWorker();
+            CompletableFuture<Ended> upgrade = CompletableFuture.supplyAsync(
+                    () -> installation.run("upgrade", "offline", "--yes", "-o", "json", "-f", file));
             site.cluster().node(0).fault("hang:do_upgrade");
             await().atMost(Duration.ofMinutes(2))
                     .until(() -> site.cluster().journal().count(0, "do_upgrade begin") == 1);
             first.kill();
-            try (WorkerProcess second = WorkerProcess.start()) {
+            try (WorkerProcess second = installation.startWorker()) {
                 site.cluster().node(0).recovers();
-                Program.Ended end = upgrade.join();
+                Ended end = upgrade.join();
                 assertThat(end.exitCode()).as(end.everything()).isZero();
                 assertThat(end.json().get("state").asText()).isEqualTo("COMMITTED");
             }

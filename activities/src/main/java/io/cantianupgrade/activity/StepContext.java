@@ -36,7 +36,7 @@ final class StepContext {
     StepContext(StepCall call, World world, Consumer<String> life) {
         this.call = call;
         this.world = world;
-        this.life = life;
+        this.life = doing -> life.accept(call.step().target() + " | " + doing);
     }
 
     StepCall call() {

@@ -40,13 +40,12 @@ public final class StepRunner implements DynamicActivity {
     }
 
     private StepOutcome ensure(StepProcedure procedure, StepContext context, int attempt) {
-        context.alive("looks");
+        context.alive("looks whether it is done already");
         Look before = procedure.look(context);
         if (before.done()) {
             return new StepOutcome.AlreadyInPlace(before.evidence(), attempt);
         }
         preconditions.mustHold(context);
-        context.alive("acts");
         procedure.act(context);
         Look after = procedure.look(context);
         if (!after.done()) {

@@ -16,25 +16,22 @@ public final class PlanText {
         List<String> lines = new ArrayList<>();
         lines.add("%s of %s   %s -> %s   plan %s"
                 .formatted(capital(plan.operation().title()), plan.cluster(), plan.source(), plan.target(), plan.id()));
-        lines.add("%d node%s, %s; the cluster is down for about %s"
-                .formatted(
-                        plan.nodes().size(),
-                        plan.nodes().size() == 1 ? "" : "s",
-                        plan.deployMode(),
-                        length(plan.expectedOutage())));
+        lines.add("%d node%s, %s; %s"
+                .formatted(plan.nodes().size(), plan.nodes().size() == 1 ? "" : "s", plan.deployMode(), outage(plan)));
         lines.add("");
         lines.add("%-53s %8s  %s".formatted("", "expected", "way back"));
         stages(lines, plan.steps());
-        if (!plan.commit().isEmpty()) {
-            lines.add(ROW.formatted(
-                    lines.size() - 3,
-                    "cluster",
-                    "verdict",
-                    "asks you",
-                    lastOf(plan.steps()).wayBack().words()));
-            stages(lines, plan.commit());
+        if (!plan.steps().isEmpty() && !plan.commit().isEmpty()) {
+            WayBack stillOpen = lastOf(plan.steps()).wayBack();
+            lines.add(ROW.formatted(lines.size() - 3, "cluster", "verdict", "asks you", stillOpen.words()));
         }
+        stages(lines, plan.commit());
         return lines;
+    }
+
+    private static String outage(UpgradePlan plan) {
+        Duration outage = plan.expectedOutage();
+        return outage.isZero() ? "the cluster goes on serving" : "the cluster is down for about " + length(outage);
     }
 
     private static void stages(List<String> lines, List<PlannedStep> steps) {

@@ -159,6 +159,9 @@ class RefusalsTest {
         assertThat(plan.source()).isEqualTo(Examples.SOURCE);
         assertThat(plan.steps()).isEmpty();
         assertThat(plan.commit()).isNotEmpty();
+        assertThat(PlanText.lines(plan))
+                .contains("2 nodes, combined; the cluster goes on serving")
+                .anySatisfy(line -> assertThat(line).startsWith(" 1  node 0").endsWith("<- no way back"));
     }
 
     private static List<ProblemCode> refused(ClusterFacts facts) {

@@ -23,6 +23,7 @@ import io.cantianupgrade.step.NodeState;
 import io.cantianupgrade.step.StepId;
 import io.cantianupgrade.step.StepState;
 import io.temporal.api.enums.v1.IndexedValueType;
+import io.temporal.api.history.v1.History;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowOptions;
@@ -32,6 +33,9 @@ import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +44,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 
 /** The offline upgrade as the operator meets it, on a cluster that only pretends. */
 class OfflineUpgradeWorkflowTest {
@@ -55,6 +60,7 @@ class OfflineUpgradeWorkflowTest {
         temporal = TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
                 .setWorkflowClientOptions(WorkflowClientOptions.newBuilder()
                         .setDataConverter(Payloads.converter())
+                        .setIdentity("recorder")
                         .build())
                 .build());
         SearchKeys.ALL.forEach(
@@ -69,8 +75,16 @@ class OfflineUpgradeWorkflowTest {
         temporal.start();
     }
 
+    /** With {@code -Dhistories.record=<folder>} each test leaves the history of its operation there, for the replay test. */
     @AfterEach
-    void stopTemporal() {
+    void stopTemporal(TestInfo test) throws IOException {
+        String folder = System.getProperty("histories.record");
+        if (folder != null) {
+            String history = temporal.getWorkflowClient()
+                    .fetchHistory(WorkflowIds.operation(Examples.cluster(2).cluster()))
+                    .toJson(true);
+            Files.writeString(Path.of(folder, test.getTestMethod().orElseThrow().getName() + ".json"), history);
+        }
         temporal.close();
     }
 
@@ -232,6 +246,17 @@ class OfflineUpgradeWorkflowTest {
         assertThat(asking.operationId()).hasSize(8);
         upgrade.answer(new Answer("", "leave", "dba"));
         result(upgrade);
+    }
+
+    @Test
+    void theHistoryOfAnEightNodeUpgradeIsSmall() {
+        OfflineUpgrade upgrade = start(Examples.cluster(8, EVERYTHING_ANSWERED), Optional.empty());
+        assertThat(result(upgrade).state()).isEqualTo(OperationState.COMMITTED);
+        History history = temporal.getWorkflowClient()
+                .fetchHistory(WorkflowIds.operation(Examples.cluster(8).cluster()))
+                .getHistory();
+        assertThat(history.getEventsCount()).isLessThan(5_000);
+        assertThat(history.getSerializedSize()).isLessThan(5_000_000);
     }
 
     private OperationStatus upgrade(Map<String, String> answers) {

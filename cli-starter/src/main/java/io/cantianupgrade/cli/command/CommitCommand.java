@@ -2,6 +2,7 @@ package io.cantianupgrade.cli.command;
 
 import io.cantianupgrade.cli.CliFailure;
 import io.cantianupgrade.cli.Session;
+import io.cantianupgrade.cli.command.Following.AfterCtrlC;
 import io.cantianupgrade.cli.operation.AnswerRefused;
 import io.cantianupgrade.cli.operation.Operations;
 import io.cantianupgrade.cli.operation.Sighting;
@@ -66,7 +67,8 @@ public final class CommitCommand implements Callable<Integer> {
             throw CliFailure.failed(
                     "The commit was not taken: " + refused.getMessage() + ".", "cantian-upgrade status " + cluster);
         }
-        return new Following(session, operations, session.webUi(cluster)).follow(cluster, open.runId());
+        return new Following(session, operations, session.webUi(cluster), AfterCtrlC.GOES_ON)
+                .join(cluster, open.runId());
     }
 
     private OperationStatus status(Operations operations, Sighting open) {
@@ -85,6 +87,7 @@ public final class CommitCommand implements Callable<Integer> {
                     "The cluster file is of %s, not of %s.".formatted(spec.cluster(), cluster),
                     "name the right one with -f");
         }
-        return new OperationStart(session, connection, session.webUi(cluster)).start(Operation.COMMIT, spec, approval);
+        return new OperationStart(session, connection, session.webUi(cluster), AfterCtrlC.GOES_ON)
+                .start(Operation.COMMIT, spec, approval);
     }
 }

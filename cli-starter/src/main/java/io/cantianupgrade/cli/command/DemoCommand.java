@@ -3,6 +3,7 @@ package io.cantianupgrade.cli.command;
 import io.cantianupgrade.cli.CliFailure;
 import io.cantianupgrade.cli.Logs;
 import io.cantianupgrade.cli.Session;
+import io.cantianupgrade.cli.command.Following.AfterCtrlC;
 import io.cantianupgrade.cli.site.SimulatedSite;
 import io.cantianupgrade.cli.temporal.Connection;
 import io.cantianupgrade.cli.temporal.Endpoint;
@@ -34,6 +35,8 @@ import picocli.CommandLine.Option;
         },
         mixinStandardHelpOptions = true)
 public final class DemoCommand implements Callable<Integer> {
+    private static final String NAMESPACE = "default";
+
     private final Session session;
 
     @Mixin
@@ -54,7 +57,7 @@ public final class DemoCommand implements Callable<Integer> {
         Logs.off();
         simulation.check();
         try (DemoFolder folder = DemoFolder.create()) {
-            return inFolder(folder.path());
+            return inFolder(folder);
         } catch (IOException failed) {
             throw CliFailure.failed(
                     "The demo cannot be set up: " + failed.getMessage(),
@@ -68,16 +71,31 @@ public final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private int inFolder(Path folder) throws IOException, ServiceNotStarted {
-        note("Building a simulated cluster of %d nodes in %s ...".formatted(simulation.nodes(), folder));
-        Path temporalFolder = Files.createDirectories(folder.resolve("temporal"));
-        try (SimulatedSite site =
-                        SimulatedSite.create(folder.resolve("cluster"), simulation.nodes(), simulation.pace());
-                TemporalService temporal = session.embeddedTemporal().start(Ports.free(), temporalFolder, "default")) {
-            Endpoint endpoint = new Endpoint(temporal.target(), "default", true);
+    private int inFolder(DemoFolder folder) throws IOException, ServiceNotStarted {
+        note("Building a simulated cluster of %d nodes in %s ...".formatted(simulation.nodes(), folder.path()));
+        Path cluster = folder.path().resolve("cluster");
+        try (SimulatedSite site = SimulatedSite.create(cluster, simulation.nodes(), simulation.pace())) {
+            AtExit atExit = AtExit.run("end-demo", () -> {
+                site.close();
+                folder.close();
+            });
+            try {
+                return onSite(site, folder);
+            } finally {
+                atExit.close();
+            }
+        }
+    }
+
+    private int onSite(SimulatedSite site, DemoFolder folder) throws IOException, ServiceNotStarted {
+        Path temporalFolder = Files.createDirectories(folder.path().resolve("temporal"));
+        try (TemporalService temporal = session.embeddedTemporal().start(Ports.free(), temporalFolder, NAMESPACE)) {
+            Endpoint endpoint = new Endpoint(temporal.target(), NAMESPACE, true);
             temporal.webUi().ifPresent(address -> note("Temporal runs, Web UI: " + address));
-            ClusterSpec cluster = withAnswers(ClusterFileOption.load(site.clusterFile(), session.home()));
-            return upgrade(endpoint, temporal.webUi(), cluster);
+            return upgrade(
+                    endpoint,
+                    temporal.webUi(),
+                    withAnswers(ClusterFileOption.load(site.clusterFile(), session.home())));
         }
     }
 
@@ -87,7 +105,7 @@ public final class DemoCommand implements Callable<Integer> {
             UpgradeWorker worker = UpgradeWorker.start(connection.client());
             try {
                 Optional<String> page = webUi.map(base -> Session.page(base, endpoint, cluster.cluster()));
-                return new OperationStart(session, connection, page)
+                return new OperationStart(session, connection, page, AfterCtrlC.ENDS)
                         .start(Operation.OFFLINE_UPGRADE, cluster, Approval.given());
             } finally {
                 worker.close();

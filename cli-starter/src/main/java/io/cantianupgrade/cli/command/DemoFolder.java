@@ -10,13 +10,10 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 
-/** The temporary folder of one demo; it is removed however the demo ends. */
-record DemoFolder(Path path, Thread atExit) implements AutoCloseable {
+/** The temporary folder of one demo. */
+record DemoFolder(Path path) implements AutoCloseable {
     static DemoFolder create() throws IOException {
-        Path path = Files.createTempDirectory("cantian-demo").toRealPath();
-        Thread atExit = new Thread(() -> delete(path), "remove-demo-folder");
-        Runtime.getRuntime().addShutdownHook(atExit);
-        return new DemoFolder(path, atExit);
+        return new DemoFolder(Files.createTempDirectory("cantian-demo").toRealPath());
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.cantianupgrade.cli.Console;
 import io.cantianupgrade.cli.ExitCodes;
 import io.cantianupgrade.cli.Keyboard;
 import io.cantianupgrade.cli.Session;
+import io.cantianupgrade.cli.command.Following.AfterCtrlC;
 import io.cantianupgrade.cli.operation.Operations;
 import io.cantianupgrade.cli.operation.Previews;
 import io.cantianupgrade.cli.operation.Sighting;
@@ -34,14 +35,15 @@ final class OperationStart {
     private final Console console;
     private final Operations operations;
     private final Previews previews;
-    private final Optional<String> webUi;
+    private final Following following;
 
-    OperationStart(Session session, Connection connection, Optional<String> webUi) {
+    /** @param webUi address of the operation in the Web UI */
+    OperationStart(Session session, Connection connection, Optional<String> webUi, AfterCtrlC afterCtrlC) {
         this.session = session;
         this.console = session.console();
         this.operations = new Operations(connection.client());
         this.previews = new Previews(connection.client());
-        this.webUi = webUi;
+        this.following = new Following(session, operations, webUi, afterCtrlC);
     }
 
     /** The exit code. */
@@ -62,7 +64,7 @@ final class OperationStart {
             }
         }
         String runId = operations.start(operation, cluster, planId).orElseThrow(() -> alreadyOpen(cluster.cluster()));
-        return new Following(session, operations, webUi).follow(cluster.cluster(), runId);
+        return following.follow(cluster.cluster(), runId);
     }
 
     /** A program that wants JSON gets one kind of object only: the operation itself reports a refusal. */

@@ -3,6 +3,7 @@ package io.cantianupgrade.cli.command;
 import io.cantianupgrade.cli.CliFailure;
 import io.cantianupgrade.cli.ExitCodes;
 import io.cantianupgrade.cli.Session;
+import io.cantianupgrade.cli.command.Following.AfterCtrlC;
 import io.cantianupgrade.cli.operation.JsonProgress;
 import io.cantianupgrade.cli.operation.Operations;
 import io.cantianupgrade.cli.operation.Sighting;
@@ -40,7 +41,8 @@ public final class StatusCommand implements Callable<Integer> {
             Operations operations = new Operations(connection.client());
             Sighting sighting = operations.look(cluster).orElseThrow(() -> none(cluster));
             if (watch && sighting.open()) {
-                return new Following(session, operations, session.webUi(cluster)).watch(cluster, sighting.runId());
+                return new Following(session, operations, session.webUi(cluster), AfterCtrlC.GOES_ON)
+                        .watch(cluster, sighting.runId());
             }
             return show(operations, sighting);
         }

@@ -1,6 +1,7 @@
 package io.cantianupgrade.cli.command;
 
 import io.cantianupgrade.cli.Session;
+import io.cantianupgrade.cli.command.Following.AfterCtrlC;
 import io.cantianupgrade.cli.temporal.Connection;
 import io.cantianupgrade.cluster.ClusterSpec;
 import io.cantianupgrade.model.Operation;
@@ -33,7 +34,7 @@ public final class UpgradeOfflineCommand implements Callable<Integer> {
     public Integer call() {
         ClusterSpec cluster = file.load(session.home());
         try (Connection connection = session.connectOrStart()) {
-            return new OperationStart(session, connection, session.webUi(cluster.cluster()))
+            return new OperationStart(session, connection, session.webUi(cluster.cluster()), AfterCtrlC.GOES_ON)
                     .start(Operation.OFFLINE_UPGRADE, cluster, approval);
         }
     }

@@ -26,6 +26,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class Follower {
     private static final Duration PAUSE = Duration.ofMillis(400);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration LOST_LIMIT = Duration.ofMinutes(2);
 
     private final Operations operations;
@@ -41,7 +42,8 @@ public final class Follower {
     private long historyLength = -1;
     private String asked = "";
     private boolean keyboardOpen = true;
-    private long lastSeen = System.nanoTime();
+    private final long began = System.nanoTime();
+    private long lastSeen = began;
 
     /**
      * @param whenItWaits what to do while a question is open
@@ -111,7 +113,9 @@ public final class Follower {
             return;
         }
         if (sighting.open() && !sighting.takenUp()) {
-            notice = Optional.of("no worker has taken it up yet (cantian-upgrade worker starts one)");
+            if (System.nanoTime() - began > PATIENCE.toNanos()) {
+                notice = Optional.of("no worker has taken it up yet (cantian-upgrade worker starts one)");
+            }
             return;
         }
         try {

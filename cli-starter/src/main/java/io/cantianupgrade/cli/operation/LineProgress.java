@@ -12,11 +12,14 @@ import java.util.Optional;
 /** One line for each change, for logs and pipes. */
 public final class LineProgress implements Progress {
     private final Console console;
+    private final boolean joins;
     private Optional<OperationStatus> before = Optional.empty();
     private String said = "";
 
-    public LineProgress(Console console) {
+    /** @param joins whether it begins in the middle: then what happened before is not told again */
+    public LineProgress(Console console, boolean joins) {
         this.console = console;
+        this.joins = joins;
     }
 
     @Override
@@ -30,7 +33,9 @@ public final class LineProgress implements Progress {
         if (before.equals(Optional.of(status))) {
             return List.of();
         }
-        List<String> lines = ChangeLines.between(before, status, console.moment());
+        List<String> lines = joins && before.isEmpty()
+                ? ChangeLines.joined(status, console.moment())
+                : ChangeLines.between(before, status, console.moment());
         before = Optional.of(status);
         return lines;
     }

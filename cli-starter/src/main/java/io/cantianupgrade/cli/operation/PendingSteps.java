@@ -11,9 +11,14 @@ import io.temporal.common.converter.DataConverterException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads running steps off the pending activities of a workflow. */
 final class PendingSteps {
+    /** A pending activity does not say for which node it is; its heartbeat may. */
+    private static final Pattern PLACED = Pattern.compile("(?<node>node \\d+) \\| (?<line>.*)");
+
     private final DataConverter converter;
 
     PendingSteps(DataConverter converter) {
@@ -55,8 +60,14 @@ final class PendingSteps {
         if (Arrays.stream(StepId.values()).noneMatch(id -> id.word().equals(word))) {
             return Optional.empty();
         }
+        Optional<String> line = lastLine(activity);
+        Optional<Matcher> placed = line.map(PLACED::matcher).filter(Matcher::matches);
         return Optional.of(new RunningStep(
-                word, activity.getAttempt(), activity.getMaximumAttempts(), lastLine(activity), lastFailure(activity)));
+                placed.map(match -> match.group("node")).orElse(word),
+                activity.getAttempt(),
+                activity.getMaximumAttempts(),
+                placed.map(match -> match.group("line")).or(() -> line),
+                lastFailure(activity)));
     }
 
     private Optional<String> lastLine(PendingActivityInfo activity) {

@@ -10,6 +10,7 @@ import io.cantianupgrade.plan.PlanDecision;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowServiceException;
 import io.temporal.client.WorkflowStub;
 import io.temporal.failure.ActivityFailure;
 import java.time.Duration;
@@ -54,7 +55,7 @@ public final class Previews {
         while (System.nanoTime() - began < LIMIT.toNanos()) {
             try {
                 return stub.getResult(LOOK_SECONDS, TimeUnit.SECONDS, PlanDecision.class);
-            } catch (TimeoutException notYet) {
+            } catch (TimeoutException | WorkflowServiceException notYet) { // The service, too, may say that time is up.
                 if (System.nanoTime() - began > NOBODY_LIMIT.toNanos() && !takenUp(stub)) {
                     stub.terminate("no worker has taken it up");
                     throw CliFailure.failed(

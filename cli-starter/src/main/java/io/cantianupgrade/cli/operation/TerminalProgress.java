@@ -18,22 +18,25 @@ public final class TerminalProgress implements Progress {
     private static final String CLEAR_BELOW = "\r\u001b[J";
 
     private final Console console;
-    private final Optional<String> webUi;
+    private final List<String> footer;
     private final LineProgress log;
     private int drawn;
 
-    /** @param webUi address of this operation in the Web UI */
-    public TerminalProgress(Console console, Optional<String> webUi) {
+    /**
+     * @param footer what always stands below the block
+     * @param joins whether it begins in the middle
+     */
+    public TerminalProgress(Console console, List<String> footer, boolean joins) {
         this.console = console;
-        this.webUi = webUi;
-        this.log = new LineProgress(console);
+        this.footer = List.copyOf(footer);
+        this.log = new LineProgress(console, joins);
     }
 
     @Override
     public synchronized void show(OperationStatus status, List<RunningStep> running, Optional<String> notice) {
         StringBuilder frame = new StringBuilder(erased());
         log.changes(status).forEach(line -> frame.append(console.painted(line)).append('\n'));
-        List<String> block = LiveScreen.lines(status, running, notice, webUi, console.moment(), console.rows());
+        List<String> block = LiveScreen.lines(status, running, notice, footer, console.moment(), console.rows());
         frame.append(NO_WRAP).append('\n');
         block.forEach(line -> frame.append(console.painted(line)).append('\n'));
         frame.append(WRAP);

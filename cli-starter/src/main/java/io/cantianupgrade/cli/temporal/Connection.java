@@ -67,7 +67,6 @@ public final class Connection implements AutoCloseable {
     @Override
     public void close() {
         stubs.shutdownNow();
-        stubs.awaitTermination(1, TimeUnit.SECONDS);
     }
 
     private void describeNamespace(Duration limit) {

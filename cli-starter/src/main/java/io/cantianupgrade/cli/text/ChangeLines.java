@@ -35,6 +35,19 @@ public final class ChangeLines {
         return changes.lines;
     }
 
+    /** What stands for everything that happened before somebody began to look. */
+    public static List<String> joined(OperationStatus status, Moment moment) {
+        long done =
+                status.steps().stream().filter(step -> step.state().settled()).count();
+        String text = "%s, %s, %d of %d steps done"
+                .formatted(
+                        Header.subject(status),
+                        status.state(),
+                        done,
+                        status.steps().size());
+        return Wrap.after(moment.clock(moment.now()) + "  ", text);
+    }
+
     private void step(Optional<StepStatus> before, StepStatus step) {
         StepState was = before.map(StepStatus::state).orElse(StepState.PENDING);
         if (was == step.state()) {

@@ -70,6 +70,13 @@ public final class EndScreen {
                             node.version() == null ? "" : node.version(),
                             node.state().name().toLowerCase(Locale.ROOT).replace('_', ' ')));
         }
+        for (StepStatus step : status.steps()) {
+            if (step.problem() != null) {
+                lines.addAll(Wrap.after(
+                        "  held  ",
+                        "%s: %s".formatted(StepWords.title(step), step.problem().line())));
+            }
+        }
         lines.add("  ended %s; nothing more happens".formatted(moment.clock(status.endedAt())));
         lines.addAll(Wrap.after("  do    ", "cantian-upgrade plan says whether a new upgrade can begin from here"));
         return lines;

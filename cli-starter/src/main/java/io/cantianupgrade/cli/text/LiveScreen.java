@@ -13,13 +13,14 @@ public final class LiveScreen {
     /**
      * @param running what Temporal knows of the steps that run now
      * @param notice what disturbs the view itself, such as a lost connection
+     * @param footer what always stands below: what Ctrl-C does, where the Web UI is
      * @param rows of the terminal
      */
     public static List<String> lines(
             OperationStatus status,
             List<RunningStep> running,
             Optional<String> notice,
-            Optional<String> webUi,
+            List<String> footer,
             Moment moment,
             int rows) {
         List<String> foot = new ArrayList<>();
@@ -29,8 +30,7 @@ public final class LiveScreen {
         if (foot.size() > 1) {
             foot.add("");
         }
-        foot.add("  Ctrl-C leaves it running.  cantian-upgrade status %s  finds it again.".formatted(status.cluster()));
-        webUi.ifPresent(address -> foot.add("  Web UI: " + address));
+        footer.forEach(line -> foot.add("  " + line));
 
         List<String> lines = new ArrayList<>();
         lines.add(Wrap.apart(Header.subject(status), moment.clock(moment.now())));

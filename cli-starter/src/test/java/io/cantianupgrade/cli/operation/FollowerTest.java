@@ -79,7 +79,7 @@ class FollowerTest {
         TestConsole console = TestConsole.pipe();
         String runId = startUpgrade();
 
-        OperationStatus last = follower(new LineProgress(console.console()), console, WhenItWaits.LEAVE, runId)
+        OperationStatus last = follower(new LineProgress(console.console(), false), console, WhenItWaits.LEAVE, runId)
                 .follow();
 
         assertThat(last.state()).isEqualTo(OperationState.ASKING);
@@ -99,7 +99,7 @@ class FollowerTest {
         String runId = startUpgrade();
 
         OperationStatus last = follower(
-                        new TerminalProgress(console.console(), Optional.empty()), console, WhenItWaits.ASK, runId)
+                        new TerminalProgress(console.console(), List.of(), false), console, WhenItWaits.ASK, runId)
                 .follow();
 
         assertThat(last.state()).isEqualTo(OperationState.COMMITTED);

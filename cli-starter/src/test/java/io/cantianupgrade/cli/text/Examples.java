@@ -93,7 +93,12 @@ public final class Examples {
 
     static OperationStatus stopped() {
         return status(
-                OperationState.STOPPED, WayBack.OFFLINE_ONLY, null, List.of(), doneBefore(StepId.START), List.of());
+                OperationState.STOPPED,
+                WayBack.OFFLINE_ONLY,
+                null,
+                List.of(),
+                holding().steps(),
+                List.of());
     }
 
     static OperationStatus refused() {

@@ -22,7 +22,8 @@ class ScreensTest {
     private static final Path FOLDER = Path.of("src/test/resources/screens");
     private static final RunningStep LOG =
             new RunningStep("node 0", 1, 2, Optional.of("waiting for database OPEN: MOUNT"), Optional.empty());
-    private static final Optional<String> WEB_UI = Optional.of("http://127.0.0.1:8233/namespaces/default");
+    private static final List<String> FOOTER =
+            List.of("Ctrl-C leaves it running.", "Web UI: http://127.0.0.1:8233/namespaces/default");
 
     static Stream<Arguments> screens() {
         return Stream.of(
@@ -35,7 +36,8 @@ class ScreensTest {
                 Arguments.of("status-committed", status(Examples.committed())),
                 Arguments.of("status-stopped", status(Examples.stopped())),
                 Arguments.of("status-refused", status(Examples.refused())),
-                Arguments.of("changes", changes()));
+                Arguments.of("changes", changes()),
+                Arguments.of("joined", ChangeLines.joined(Examples.running(), Examples.NOW)));
     }
 
     @ParameterizedTest
@@ -56,7 +58,7 @@ class ScreensTest {
     }
 
     private static List<String> live(OperationStatus status, int rows) {
-        return LiveScreen.lines(status, List.of(LOG), Optional.empty(), WEB_UI, Examples.NOW, rows);
+        return LiveScreen.lines(status, List.of(LOG), Optional.empty(), FOOTER, Examples.NOW, rows);
     }
 
     private static List<String> status(OperationStatus status) {

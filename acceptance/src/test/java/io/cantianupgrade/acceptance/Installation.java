@@ -1,0 +1,110 @@
+package io.cantianupgrade.acceptance;
+
+import io.cantianupgrade.cli.temporal.EmbeddedTemporal;
+import io.cantianupgrade.cli.temporal.Ports;
+import io.cantianupgrade.cli.temporal.ServiceNotStarted;
+import io.cantianupgrade.cli.temporal.TemporalBinary;
+import io.cantianupgrade.cli.temporal.TemporalService;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What an operator has: a real Temporal service, and the program {@code cantian-upgrade}, which runs in a process of its own
+ * each time. Every test class has one, so that no worker of another class takes its work.
+ */
+final class Installation implements AutoCloseable {
+
+    private static final Duration LONGEST = Duration.ofMinutes(5);
+
+    private final TemporalService temporal;
+
+    private Installation(TemporalService temporal) {
+        this.temporal = temporal;
+    }
+
+    static Installation start() {
+        try {
+            TemporalBinary binary =
+                    new TemporalBinary(System.getenv(), Path.of(System.getProperty("user.home")), System.err::println);
+            if (binary.find().isEmpty()) {
+                throw new IllegalStateException("these tests need the Temporal server: run ./verify, which fetches it");
+            }
+            return new Installation(new EmbeddedTemporal(binary, System.err::println)
+                    .start(Ports.free(), Files.createTempDirectory("cantian-temporal"), "default"));
+        } catch (ServiceNotStarted e) {
+            throw new IllegalStateException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    WorkerProcess startWorker() {
+        try {
+            Path log = Files.createTempFile("cantian-worker", ".log");
+            return new WorkerProcess(start(log, log, "worker"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Runs the program to its end. */
+    Ended run(String... words) {
+        try {
+            Path out = Files.createTempFile("cantian-out", ".txt");
+            Path err = Files.createTempFile("cantian-err", ".txt");
+            Process process = start(out, err, words);
+            if (!process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new AssertionError(
+                        "still running after " + LONGEST + ": " + List.of(words) + Files.readString(out));
+            }
+            return new Ended(
+                    process.exitValue(),
+                    Files.readString(out, StandardCharsets.UTF_8),
+                    Files.readString(err, StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Starts the program and leaves it running. */
+    Process start(String... words) throws IOException {
+        Path log = Files.createTempFile("cantian-left", ".log");
+        return start(log, log, words);
+    }
+
+    private Process start(Path out, Path err, String... words) throws IOException {
+        List<String> argv = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xshare:auto",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Dfile.encoding=UTF-8",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.cantianupgrade.cli.Main"));
+        argv.addAll(List.of(words));
+        if (!argv.contains("--address")) {
+            argv.addAll(List.of("--address", temporal.target()));
+        }
+        return new ProcessBuilder(argv)
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .start();
+    }
+
+    @Override
+    public void close() {
+        temporal.close();
+    }
+}
