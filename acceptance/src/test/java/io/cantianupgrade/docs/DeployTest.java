@@ -21,10 +21,14 @@ class DeployTest {
         assertThat(matches(compose, "- \"?[0-9.:]*:[0-9]+\"?$"))
                 .isPositive()
                 .isEqualTo(matches(compose, "- \"?127\\.0\\.0\\.1:[0-9]+:[0-9]+\"?$"));
-        assertThat(matches(compose, "image: ")).isEqualTo(matches(compose, "image: \\S+:[0-9][^:\\s]*$|image: \\S+:local$"));
+        assertThat(matches(compose, "image: "))
+                .isEqualTo(matches(compose, "image: \\S+:[0-9][^:\\s]*$|image: \\S+:local$"));
     }
 
     private static long matches(String text, String line) {
-        return Pattern.compile("^ +(" + line + ")", Pattern.MULTILINE).matcher(text).results().count();
+        return Pattern.compile("^ +(" + line + ")", Pattern.MULTILINE)
+                .matcher(text)
+                .results()
+                .count();
     }
 }

@@ -43,8 +43,8 @@ class GuideMapTest {
     void theGuideMapIsWhatTheCatalogueSays() {
         StringBuilder page = new StringBuilder(OPENING);
         byChapter()
-                .forEach((chapter, steps) -> steps.forEach(step ->
-                        page.append(row(step == steps.get(0) ? chapter : "", link(step), where(step), code(step)))));
+                .forEach((chapter, steps) -> steps.forEach(step -> page.append(
+                        row(step.equals(steps.get(0)) ? chapter : "", link(step), where(step), code(step)))));
         page.append(STEPS);
         Steps.all().forEach(step -> page.append(section(step)));
         Pages.mustSay("docs/guide-map.md", page.toString());
@@ -53,9 +53,8 @@ class GuideMapTest {
     /** Chapters in the order of their first step. */
     private static Map<String, List<StepSpec>> byChapter() {
         Map<String, List<StepSpec>> chapters = new LinkedHashMap<>();
-        Steps.all()
-                .forEach(step -> chapters.computeIfAbsent(step.guide(), chapter -> new ArrayList<>())
-                        .add(step));
+        Steps.all().forEach(step -> chapters.computeIfAbsent(step.guide(), chapter -> new ArrayList<>())
+                .add(step));
         return chapters;
     }
 
@@ -65,7 +64,8 @@ class GuideMapTest {
         step.asks().ifPresent(question -> text.append(item("asks first", question.text())));
         if (!step.requires().isEmpty()) {
             text.append(item(
-                    "requires", step.requires().stream().map(Precondition::words).collect(Collectors.joining("; "))));
+                    "requires",
+                    step.requires().stream().map(Precondition::words).collect(Collectors.joining("; "))));
         }
         text.append(item("done when", step.done()));
         text.append(item(
@@ -74,14 +74,18 @@ class GuideMapTest {
                         .formatted(
                                 PlanText.length(step.timing().expected()),
                                 PlanText.length(step.timing().limit()),
-                                step.timing().tries() == 1 ? "once" : step.timing().tries() + " times")));
+                                step.timing().tries() == 1
+                                        ? "once"
+                                        : step.timing().tries() + " times")));
         text.append(item("way back once it has begun", step.wayBack().words()));
         step.undoneBy().ifPresent(undo -> text.append(item("undone by", anchor(undo))));
         if (step.skippable()) {
             text.append(item("may be skipped", "yes"));
         }
-        text.append(item("problem without effect", "[%1$s](problems.md#%2$s)"
-                .formatted(step.noEffect(), step.noEffect().name().toLowerCase(Locale.ROOT))));
+        text.append(item(
+                "problem without effect",
+                "[%1$s](problems.md#%2$s)"
+                        .formatted(step.noEffect(), step.noEffect().name().toLowerCase(Locale.ROOT))));
         text.append(item("look first", step.hint()));
         return text.toString();
     }
@@ -127,7 +131,7 @@ class GuideMapTest {
             of.setAccessible(true);
             return of.invoke(constructor.newInstance(), id).getClass().getSimpleName();
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError("StepProcedures.of(StepId) is not there any more", e);
+            throw new LinkageError("StepProcedures.of(StepId) is not there any more", e);
         }
     }
 }

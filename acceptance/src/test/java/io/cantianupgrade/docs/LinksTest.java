@@ -50,11 +50,9 @@ class LinksTest {
 
     /** As the sites that show Markdown name them: no punctuation, hyphens for blanks. */
     private static Stream<String> headings(String page) {
-        return HEADING.matcher(Pages.text(page))
-                .results()
-                .map(heading -> heading.group(1)
-                        .toLowerCase(Locale.ROOT)
-                        .replaceAll("[^\\p{L}\\p{N}_ -]", "")
-                        .replace(' ', '-'));
+        return HEADING.matcher(Pages.text(page)).results().map(heading -> heading.group(1)
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{N}_ -]", "")
+                .replace(' ', '-'));
     }
 }

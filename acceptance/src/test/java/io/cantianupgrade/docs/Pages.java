@@ -64,8 +64,9 @@ final class Pages {
             write(page, generated);
         }
         assertThat(Files.exists(file(page)) ? text(page) : "")
-                .as("%s is not what the code says; run  mvn -B -ntp -pl acceptance -am verify -D%s "
-                        + "-Dtest='io.cantianupgrade.docs.*' -Dsurefire.failIfNoSpecifiedTests=false -DskipITs  to update it",
+                .as(
+                        "%s is not what the code says; run  mvn -B -ntp -pl acceptance -am test -D%s "
+                                + "-Dtest='GuideMapTest,ProblemsPageTest' -Dsurefire.failIfNoSpecifiedTests=false  to update it",
                         page, WRITE)
                 .isEqualTo(generated);
     }

@@ -28,10 +28,11 @@ class ProblemsPageTest {
     void theProblemsPageIsWhatTheCodesSay() {
         StringBuilder page = new StringBuilder(OPENING);
         for (ProblemCode code : ProblemCode.values()) {
-            page.append("\n## %s\n\n%s\n\nIn a step: %s\n".formatted(code, code.meaning(), follows(code)));
+            page.append("\n## %s\n\n%s\n\n%s\n".formatted(code, code.meaning(), follows(code)));
             List<StepSpec> steps = stepsWithoutEffect(code);
             if (code != ProblemCode.NO_EFFECT && !steps.isEmpty()) {
-                page.append("\n").append(steps.stream().map(ProblemsPageTest::hint).collect(Collectors.joining()));
+                page.append("\n")
+                        .append(steps.stream().map(ProblemsPageTest::hint).collect(Collectors.joining()));
             }
         }
         Pages.mustSay("docs/problems.md", page.toString());
@@ -39,9 +40,9 @@ class ProblemsPageTest {
 
     private static String follows(ProblemCode code) {
         return switch (code.disposition()) {
-            case RETRY -> "tried again by itself; when the tries of the step are used up, the step holds.";
-            case ASK_OPERATOR -> "the step holds at once.";
-            case REFUSE -> "found while planning; should a step meet it all the same, the step holds at once.";
+            case RETRY -> "In a step: tried again by itself; when the tries of the step are used up, the step holds.";
+            case ASK_OPERATOR -> "In a step: it holds at once.";
+            case REFUSE -> "Found while planning. A step that meets it all the same holds at once.";
         };
     }
 

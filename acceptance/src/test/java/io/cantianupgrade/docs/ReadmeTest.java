@@ -47,8 +47,8 @@ class ReadmeTest {
 
     @Test
     void everyCommandIsUnderstood() {
-        List<String> commands =
-                commands(Stream.of(ENGLISH, "deploy/README.md", "docs/pictures/README.md")).toList();
+        List<String> commands = commands(Stream.of(ENGLISH, "deploy/README.md", "docs/pictures/README.md"))
+                .toList();
         assertThat(commands).hasSizeGreaterThan(10).allSatisfy(command -> {
             ByteArrayOutputStream said = new ByteArrayOutputStream();
             // Asked for help, a command looks at its words and does nothing.
@@ -109,6 +109,6 @@ class ReadmeTest {
         PrintStream stream = new PrintStream(said, true, StandardCharsets.UTF_8);
         Console console = new Console(
                 stream, stream, new Keyboard(InputStream.nullInputStream()), false, false, 24, Clock.systemUTC());
-        return new Surroundings(Map.of(), folder, console);
+        return new Surroundings(console, Map.of(), folder);
     }
 }
