@@ -31,6 +31,7 @@ public final class Steps {
 
     private static final List<StepSpec> ALL = List.of(
             step(StepId.DISTRIBUTE_RELEASE, "Copy and unpack the release")
+                    .brief("copy")
                     .guide("离线升级 > 升级操作 1-2")
                     .scope(Scope.ALL_NODES)
                     .done("the archive on the node has the package's checksum and its versions.yml names the target")
@@ -40,6 +41,7 @@ public final class Steps {
                     .hint("Is there room in the release directory of the node (5 GB), and can the user write to it?")
                     .declared(),
             step(StepId.PRECHECK, "Precheck")
+                    .brief("precheck")
                     .guide("离线升级 > 升级操作 3")
                     .scope(Scope.ALL_NODES)
                     .requires(RELEASE_IN_PLACE, CLUSTER_ONLINE)
@@ -51,6 +53,7 @@ public final class Steps {
                             "The node's /opt/cantian/log/deploy/deploy.log and om_deploy/om_deploy.log name the check that failed.")
                     .declared(),
             step(StepId.QUIESCE_BUSINESS, "Make sure that business is stopped")
+                    .brief("business")
                     .guide("离线升级 > 升级操作 4.1-4.2")
                     .scope(Scope.CLUSTER)
                     .done("the configured check says so, and no MySQL server runs on a node")
@@ -60,6 +63,7 @@ public final class Steps {
                     .hint("Set members to 0 in the YAML that started MySQL and apply it again.")
                     .declared(),
             step(StepId.CHECKPOINT, "Checkpoint the database")
+                    .brief("checkpoint")
                     .guide("离线升级 > 升级操作 4.3")
                     .scope(Scope.LEAD_NODE)
                     .requires(CLUSTER_ONLINE)
@@ -70,6 +74,7 @@ public final class Steps {
                     .hint("check_point says nothing when the sys password is wrong: check database.sysPassword.")
                     .declared(),
             step(StepId.STOP, "Stop Cantian")
+                    .brief("stop")
                     .guide("离线升级 > 升级操作 4.4")
                     .scope(Scope.ALL_NODES)
                     .requires(NODE_RUNS_SOURCE)
@@ -82,6 +87,7 @@ public final class Steps {
                     .hint("If cantiand comes back by itself, the watchdog or its timer still runs on the node.")
                     .declared(),
             step(StepId.BACKUP, "Back up programs and configuration")
+                    .brief("backup")
                     .guide("离线升级 > 升级操作 5")
                     .scope(Scope.EACH_NODE)
                     .requires(RELEASE_IN_PLACE, NODE_RUNS_SOURCE, NODE_STOPPED)
@@ -94,6 +100,7 @@ public final class Steps {
                             "A changed file size means that something still writes: is everything stopped? Is `tree` installed?")
                     .declared(),
             step(StepId.SNAPSHOT, "Snapshot the file systems")
+                    .brief("snapshot")
                     .guide("离线升级 > 升级操作 5")
                     .scope(Scope.STORAGE)
                     .requires(EVERY_NODE_STOPPED, NO_CHECKPOINT_FLAG)
@@ -105,6 +112,7 @@ public final class Steps {
                     .hint("Look at the file system in DeviceManager: online, room in the pool, snapshot licence?")
                     .declared(),
             step(StepId.REPLACE_BINARIES, "Replace the binaries")
+                    .brief("replace")
                     .guide("离线升级 > 升级操作 5")
                     .scope(Scope.EACH_NODE)
                     .requires(
@@ -123,6 +131,7 @@ public final class Steps {
                             "The last lines of the log name the module; its own log is below /opt/cantian/log on the node.")
                     .declared(),
             step(StepId.START, "Start Cantian")
+                    .brief("start")
                     .guide("离线升级 > 升级操作 5")
                     .scope(Scope.EACH_NODE)
                     .requires(RELEASE_IN_PLACE, NO_NODE_SERVES_SOURCE)
@@ -135,6 +144,7 @@ public final class Steps {
                     .hint("Check the interconnect (port 14587) and cms_srv.rlog of the node.")
                     .declared(),
             step(StepId.POST_CHECK, "Check after the upgrade")
+                    .brief("check")
                     .guide("离线升级 > 升级操作 5")
                     .scope(Scope.EACH_NODE)
                     .requires(RELEASE_IN_PLACE)
@@ -146,6 +156,7 @@ public final class Steps {
                             "The module that failed is in the last lines of the log; the database may still be recovering.")
                     .declared(),
             step(StepId.CHANGE_SYSTEM_TABLES, "Change the system tables")
+                    .brief("tables")
                     .guide("检测当前版本是否可升级; 滚动升级 > 升级操作 4")
                     .scope(Scope.LEAD_NODE)
                     .requires(RELEASE_IN_PLACE, BACKUP_PROVEN)
@@ -156,6 +167,7 @@ public final class Steps {
                     .hint("A statement that failed is in the log with its CT- number; check database.sysPassword.")
                     .declared(),
             step(StepId.FINISH_NODE, "Record the new version")
+                    .brief("record")
                     .guide("离线升级 > 升级操作 5")
                     .scope(Scope.EACH_NODE)
                     .requires(RELEASE_IN_PLACE)
@@ -166,6 +178,7 @@ public final class Steps {
                     .hint("Can /opt/cantian/versions.yml of the node be written?")
                     .declared(),
             step(StepId.VERIFY_CLUSTER, "Verify the cluster")
+                    .brief("verify")
                     .guide("滚动升级 > 提交操作, 注意事项")
                     .scope(Scope.CLUSTER)
                     .requires(EVERY_NODE_ON_TARGET)
@@ -176,6 +189,7 @@ public final class Steps {
                     .hint("Which node is not ONLINE with WORK_STAT 1 in cms stat? Look at its cms_srv.rlog.")
                     .declared(),
             step(StepId.RAISE_VERSION, "Raise the cluster's version")
+                    .brief("raise")
                     .guide("离线升级 > 提交操作 2-4")
                     .scope(Scope.LEAD_NODE)
                     .requires(EVERY_NODE_ON_TARGET, CLUSTER_ONLINE)
@@ -186,6 +200,7 @@ public final class Steps {
                     .hint("cms upgrade needs a CMS master and every node online; its own words are in the evidence.")
                     .declared(),
             step(StepId.DELETE_SNAPSHOTS, "Delete the snapshots")
+                    .brief("delete")
                     .guide("离线升级 > 提交操作 1-2")
                     .scope(Scope.STORAGE)
                     .requires(VERSION_RAISED)
@@ -197,6 +212,7 @@ public final class Steps {
                     .hint("The snapshots can be deleted by hand in DeviceManager; then skip the step.")
                     .declared(),
             step(StepId.CLEAR_RESIDUE, "Clear what the upgrade left behind")
+                    .brief("clear")
                     .guide("离线升级 > 提交操作 2")
                     .scope(Scope.CLUSTER)
                     .requires(VERSION_RAISED)
@@ -206,6 +222,7 @@ public final class Steps {
                     .hint("A left-over flag blocks the next upgrade: the evidence names the file.")
                     .declared(),
             step(StepId.ROLLBACK_STOP, "Stop Cantian for the rollback")
+                    .brief("stop")
                     .guide("离线升级 > 回滚操作 1")
                     .scope(Scope.ALL_NODES)
                     .requires(VERSION_NOT_RAISED)
@@ -217,6 +234,7 @@ public final class Steps {
                     .hint("If cantiand comes back by itself, the watchdog or its timer still runs on the node.")
                     .declared(),
             step(StepId.ROLLBACK_NODE, "Restore the programs")
+                    .brief("restore")
                     .guide("离线升级 > 回滚操作 2")
                     .scope(Scope.EACH_NODE)
                     .requires(
@@ -232,6 +250,7 @@ public final class Steps {
                     .hint("The last lines of the log name the module; the backup is below /opt/cantian/upgrade_backup.")
                     .declared(),
             step(StepId.ROLLBACK_SNAPSHOT, "Revert the file systems to their snapshots")
+                    .brief("revert")
                     .guide("离线升级 > 回滚操作 2")
                     .scope(Scope.STORAGE)
                     .requires(EVERY_NODE_STOPPED, NO_CHECKPOINT_FLAG, EVERY_NODE_ON_SOURCE, SNAPSHOTS_THERE)
@@ -243,6 +262,7 @@ public final class Steps {
                             "Look at the rollback of the file system in DeviceManager; nothing may be started before all are back.")
                     .declared(),
             step(StepId.ROLLBACK_START, "Start the source version")
+                    .brief("start")
                     .guide("离线升级 > 回滚操作 2")
                     .scope(Scope.EACH_NODE)
                     .requires(EVERY_NODE_ON_SOURCE)
@@ -253,6 +273,7 @@ public final class Steps {
                     .hint("Check the interconnect (port 14587) and cms_srv.rlog of the node.")
                     .declared(),
             step(StepId.ROLLBACK_CHECK, "Check after the rollback")
+                    .brief("check")
                     .guide("离线升级 > 回滚操作 2")
                     .scope(Scope.EACH_NODE)
                     .requires(EVERY_NODE_ON_SOURCE)
@@ -263,6 +284,7 @@ public final class Steps {
                             "The module that failed is in the last lines of the log; the database may still be recovering.")
                     .declared(),
             step(StepId.ROLLBACK_CLEAR, "Clear what the rollback left behind")
+                    .brief("clear")
                     .guide("离线升级 > 回滚操作 2")
                     .scope(Scope.CLUSTER)
                     .requires(EVERY_NODE_ON_SOURCE, CLUSTER_ONLINE)
