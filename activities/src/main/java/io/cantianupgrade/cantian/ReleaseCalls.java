@@ -191,7 +191,8 @@ public final class ReleaseCalls {
 
     private JobCommand rollbackFunction(Version source, String calls) {
         return changing(
-                ReleaseScript.rollbackFunctions(layout.releaseAction(), arrayAddress, source.text(), calls),
+                ReleaseScript.rollbackFunctions(
+                        layout.releaseAction(), arrayAddress, source.text(), layout.backup(source), calls),
                 Input.NONE);
     }
 
