@@ -1,7 +1,9 @@
 package io.cantianupgrade.activity;
 
 import io.cantianupgrade.cantian.DeployParam;
+import io.cantianupgrade.cantian.Evidence;
 import io.cantianupgrade.cluster.ArraySpec;
+import io.cantianupgrade.model.NodeId;
 import io.cantianupgrade.model.Problem;
 import io.cantianupgrade.model.ProblemCode;
 import io.cantianupgrade.model.ProblemException;
@@ -15,9 +17,11 @@ import io.cantianupgrade.storage.SnapshotName;
 import io.cantianupgrade.storage.StorageArray;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -86,14 +90,38 @@ final class OperationSnapshots {
                 "restore the data of " + ref + " from a backup; nothing may be started before"));
     }
 
+    /**
+     * Those that exist and belong to the upgrade: this operation's own, and those that the record on node 0 names (F7), which an
+     * operation before this one or somebody by hand has taken.
+     */
+    List<Snapshot> ofTheUpgrade() {
+        return withArray(this::ofTheUpgrade);
+    }
+
     void delete() {
         withArray(array -> {
-            for (FileSystemRef ref : configured.fileSystems()) {
-                context.alive("deletes the snapshot of " + ref);
-                array.findSnapshot(array.fileSystem(ref), name(ref)).ifPresent(array::deleteSnapshot);
+            for (Snapshot snapshot : ofTheUpgrade(array)) {
+                context.alive("deletes the snapshot of " + snapshot.fileSystem());
+                array.deleteSnapshot(snapshot);
             }
             return List.of();
         });
+    }
+
+    private List<Snapshot> ofTheUpgrade(StorageArray array) {
+        Map<String, String> recorded = SnapshotRecord.parse(new Evidence(context.node(NodeId.LEAD))
+                .snapshotRecord(context.call().source()));
+        List<Snapshot> found = new ArrayList<>();
+        for (FileSystemRef ref : configured.fileSystems()) {
+            context.alive("looks for snapshots of " + ref);
+            FileSystem fileSystem = array.fileSystem(ref);
+            Set<SnapshotName> names = new LinkedHashSet<>(List.of(name(ref)));
+            Optional.ofNullable(recorded.get(ref.name()))
+                    .flatMap(SnapshotRecord::nameOf)
+                    .ifPresent(names::add);
+            names.forEach(name -> array.findSnapshot(fileSystem, name).ifPresent(found::add));
+        }
+        return found;
     }
 
     private SnapshotName name(FileSystemRef ref) {

@@ -104,6 +104,11 @@ public final class Evidence {
         return missing;
     }
 
+    /** The vendor's record of snapshots on this node (F7); empty when there is none. */
+    public String snapshotRecord(Version source) {
+        return node.read(layout.snapshotRecord(source)).orElse("");
+    }
+
     /** The node is as its backup says: version, packages, scripts, configuration and engine. */
     public List<String> missingForRestored(Version source) {
         String backup = layout.backup(source);

@@ -45,8 +45,9 @@ final class Journal {
         this.startedAt = now();
     }
 
+    /** The end of the run id: it begins with the time, which two operations of one minute share. */
     private static String shortId(String runId) {
-        return runId.substring(0, 8);
+        return runId.substring(runId.length() - 8);
     }
 
     static Instant now() {

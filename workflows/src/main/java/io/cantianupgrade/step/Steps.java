@@ -204,7 +204,7 @@ public final class Steps {
                     .guide("离线升级 > 提交操作 1-2")
                     .scope(Scope.STORAGE)
                     .requires(VERSION_RAISED)
-                    .done("the array shows no snapshot of this operation any more")
+                    .done("the array shows no snapshot of this upgrade any more")
                     .timing(ofSeconds(10), ofMinutes(15), 3)
                     .wayBack(WayBack.RESTORE_ONLY)
                     .skippable()
