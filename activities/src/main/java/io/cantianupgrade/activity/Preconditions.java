@@ -49,7 +49,7 @@ final class Preconditions {
             case NO_NODE_SERVES_SOURCE -> ofEvery(context, node -> servesSource(context, node));
             case NO_CHECKPOINT_FLAG ->
                 context.evidence().checkpointFlagIsThere()
-                        ? List.of("check_point.success is there: a rollback would keep the upgraded data (T-17)")
+                        ? List.of("check_point.success is there: a rollback would keep the upgraded data")
                         : List.of();
             case BACKUP_PROVEN -> context.evidence().missingForBackup(source);
             case SNAPSHOTS_PROVEN -> new TakeSnapshots().look(context).missing();

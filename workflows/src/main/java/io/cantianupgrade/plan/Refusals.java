@@ -26,12 +26,13 @@ final class Refusals {
                             versions(refusals, release, facts.nodes().get(0).installed()));
         }
         if (!facts.openUpgrade().isEmpty()) {
-            refusals.add(new Problem(
-                    ProblemCode.UPGRADE_ALREADY_OPEN,
-                    "cluster",
-                    "expected no upgrade under way, found flags of an unfinished one",
-                    facts.openUpgrade(),
-                    "finish or roll back that upgrade first; if it was committed, the flags can be deleted"));
+            refusals.add(
+                    new Problem(
+                            ProblemCode.UPGRADE_ALREADY_OPEN,
+                            "cluster",
+                            "expected no upgrade under way, found flags of an unfinished one",
+                            facts.openUpgrade(),
+                            "finish or roll back that upgrade first; delete a flag only when `cms version` and versions.yml of every node prove that its upgrade is committed"));
         }
         return refusals;
     }
@@ -131,7 +132,7 @@ final class Refusals {
             refusals.add(new Problem(
                     ProblemCode.DEPLOY_MODE_UNSUPPORTED,
                     "cluster",
-                    "deploy mode dss: the release's commit and rollback scripts cannot finish there (T-32, T-35)",
+                    "deploy mode dss: the release's commit and rollback scripts cannot finish there",
                     List.of(),
                     "ask the vendor for a way; this product refuses rather than leave the cluster half upgraded"));
         }
