@@ -121,7 +121,7 @@ public final class Examples {
     private static List<StepStatus> doneBefore(StepId end) {
         List<StepStatus> steps = new ArrayList<>();
         for (StepId id : StepId.values()) {
-            if (id == end) {
+            if (id == end || id == StepId.ROLLBACK_STOP) {
                 break;
             }
             switch (id) {
