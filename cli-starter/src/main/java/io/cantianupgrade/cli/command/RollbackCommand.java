@@ -2,15 +2,10 @@ package io.cantianupgrade.cli.command;
 
 import io.cantianupgrade.cli.CliFailure;
 import io.cantianupgrade.cli.Session;
-import io.cantianupgrade.cli.command.Following.AfterCtrlC;
-import io.cantianupgrade.cli.operation.AnswerRefused;
 import io.cantianupgrade.cli.operation.Operations;
 import io.cantianupgrade.cli.operation.Sighting;
 import io.cantianupgrade.cli.temporal.Connection;
-import io.cantianupgrade.contract.OperationStatus;
-import io.cantianupgrade.contract.Question;
 import io.cantianupgrade.model.ClusterId;
-import io.temporal.client.WorkflowException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -45,35 +40,11 @@ public final class RollbackCommand implements Callable<Integer> {
                     .orElseThrow(() -> CliFailure.failed(
                             "No upgrade of %s is open, so there is nothing to roll back.".formatted(cluster),
                             "look at the last one with: cantian-upgrade status " + cluster));
-            return rollBack(operations, open);
-        }
-    }
-
-    private int rollBack(Operations operations, Sighting open) {
-        OperationStatus status = status(operations, open);
-        Question question = status.questions().stream()
-                .filter(candidate -> candidate.answers().contains(ROLLBACK))
-                .findFirst()
-                .orElseThrow(() -> CliFailure.failed(
-                        "The %s of %s is %s; it can be rolled back when it is PREPARED or HOLDING."
-                                .formatted(status.operation().title(), cluster, status.state()),
-                        "look at it with: cantian-upgrade status " + cluster));
-        try {
-            operations.answer(cluster, question.id(), ROLLBACK);
-        } catch (AnswerRefused refused) {
-            throw CliFailure.failed(
-                    "The rollback was not taken: " + refused.getMessage() + ".", "cantian-upgrade status " + cluster);
-        }
-        return new Following(session, operations, session.webUi(cluster), AfterCtrlC.GOES_ON)
-                .join(cluster, open.runId());
-    }
-
-    private OperationStatus status(Operations operations, Sighting open) {
-        try {
-            return operations.status(cluster, open);
-        } catch (WorkflowException silent) {
-            throw CliFailure.failed(
-                    "No worker answers, so nothing was rolled back.", "start one: cantian-upgrade worker", silent);
+            return new OpenOperation(session, operations, cluster, open)
+                    .answer(
+                            ROLLBACK,
+                            question -> question.answers().contains(ROLLBACK),
+                            "it can be rolled back when it is PREPARED or HOLDING");
         }
     }
 }
