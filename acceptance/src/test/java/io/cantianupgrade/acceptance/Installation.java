@@ -1,7 +1,6 @@
 package io.cantianupgrade.acceptance;
 
 import io.cantianupgrade.cli.temporal.EmbeddedTemporal;
-import io.cantianupgrade.cli.temporal.Ports;
 import io.cantianupgrade.cli.temporal.ServiceNotStarted;
 import io.cantianupgrade.cli.temporal.TemporalBinary;
 import io.cantianupgrade.cli.temporal.TemporalService;
@@ -37,7 +36,7 @@ final class Installation implements AutoCloseable {
                 throw new IllegalStateException("these tests need the Temporal server: run ./verify, which fetches it");
             }
             return new Installation(new EmbeddedTemporal(binary, System.err::println)
-                    .start(Ports.free(), Files.createTempDirectory("cantian-temporal"), "default"));
+                    .startAnywhere(Files.createTempDirectory("cantian-temporal"), "default"));
         } catch (ServiceNotStarted e) {
             throw new IllegalStateException(e);
         } catch (IOException e) {

@@ -7,7 +7,6 @@ import io.cantianupgrade.cli.command.Following.AfterCtrlC;
 import io.cantianupgrade.cli.site.SimulatedSite;
 import io.cantianupgrade.cli.temporal.Connection;
 import io.cantianupgrade.cli.temporal.Endpoint;
-import io.cantianupgrade.cli.temporal.Ports;
 import io.cantianupgrade.cli.temporal.SearchAttributeSetup;
 import io.cantianupgrade.cli.temporal.ServiceNotStarted;
 import io.cantianupgrade.cli.temporal.TemporalService;
@@ -89,7 +88,7 @@ public final class DemoCommand implements Callable<Integer> {
 
     private int onSite(SimulatedSite site, DemoFolder folder) throws IOException, ServiceNotStarted {
         Path temporalFolder = Files.createDirectories(folder.path().resolve("temporal"));
-        try (TemporalService temporal = session.embeddedTemporal().start(Ports.free(), temporalFolder, NAMESPACE)) {
+        try (TemporalService temporal = session.embeddedTemporal().startAnywhere(temporalFolder, NAMESPACE)) {
             Endpoint endpoint = new Endpoint(temporal.target(), NAMESPACE, true);
             temporal.webUi().ifPresent(address -> note("Temporal runs, Web UI: " + address));
             return upgrade(

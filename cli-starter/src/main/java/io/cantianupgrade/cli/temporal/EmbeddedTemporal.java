@@ -6,6 +6,8 @@ import java.util.function.Consumer;
 
 /** Starts a Temporal service on this machine: the development server, or what can be had without it. */
 public final class EmbeddedTemporal {
+    private static final int TRIES = 5;
+
     private final TemporalBinary binary;
     private final Consumer<String> notices;
 
@@ -13,6 +15,23 @@ public final class EmbeddedTemporal {
     public EmbeddedTemporal(TemporalBinary binary, Consumer<String> notices) {
         this.binary = binary;
         this.notices = notices;
+    }
+
+    /**
+     * The same on free ports: one that was free a moment ago may be taken by now, so it tries again with others.
+     *
+     * @throws ServiceNotStarted when it does not start on any
+     */
+    public TemporalService startAnywhere(Path folder, String namespace) throws ServiceNotStarted {
+        for (int left = TRIES; ; left--) {
+            try {
+                return start(Ports.free(), folder, namespace);
+            } catch (ServiceNotStarted failed) {
+                if (left == 1) {
+                    throw failed;
+                }
+            }
+        }
     }
 
     /**
