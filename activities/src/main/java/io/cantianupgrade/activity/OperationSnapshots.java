@@ -2,8 +2,6 @@ package io.cantianupgrade.activity;
 
 import io.cantianupgrade.cantian.DeployParam;
 import io.cantianupgrade.cluster.ArraySpec;
-import io.cantianupgrade.model.SecretRef;
-import io.cantianupgrade.node.Secret;
 import io.cantianupgrade.storage.FileSystem;
 import io.cantianupgrade.storage.FileSystemRef;
 import io.cantianupgrade.storage.Snapshot;
@@ -14,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * The snapshots of one operation on the array: one for every file system of the cluster's configuration, named after the
@@ -74,17 +71,10 @@ final class OperationSnapshots {
 
     private <T> T withArray(Use<T> use) {
         ArraySpec spec = context.cluster().array().orElseThrow();
-        try (StorageArray array = context.world().arrays().open(spec, password(context.world(), spec.password()))) {
+        try (StorageArray array =
+                context.world().arrays().open(spec, context.world().secrets().characters(spec.password()))) {
             return use.of(array);
         }
-    }
-
-    static Supplier<char[]> password(World world, SecretRef reference) {
-        return () -> {
-            try (Secret secret = world.secrets().resolve(reference)) {
-                return secret.characters();
-            }
-        };
     }
 
     private interface Use<T> {
