@@ -11,6 +11,7 @@ import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.activity.DynamicActivity;
 import io.temporal.common.converter.EncodedValues;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Runs every step the same way: what must hold first, look, act, look again. The activity's type is the step's word, so that
@@ -19,11 +20,16 @@ import java.util.List;
 public final class StepRunner implements DynamicActivity {
 
     private final World world;
-    private final StepProcedures procedures = new StepProcedures();
+    private final Function<StepId, StepProcedure> procedures;
     private final Preconditions preconditions = new Preconditions();
 
     public StepRunner(World world) {
+        this(world, new StepProcedures()::of);
+    }
+
+    StepRunner(World world, Function<StepId, StepProcedure> procedures) {
         this.world = world;
+        this.procedures = procedures;
     }
 
     @Override
@@ -31,9 +37,10 @@ public final class StepRunner implements DynamicActivity {
         ActivityExecutionContext activity = Activity.getExecutionContext();
         StepCall call = arguments.get(0, StepCall.class);
         int attempt = activity.getInfo().getAttempt();
-        try {
-            StepProcedure procedure = procedures.of(StepId.of(activity.getInfo().getActivityType()));
-            return ensure(procedure, new StepContext(call, world, activity::heartbeat), attempt);
+        try (SignsOfLife life = new SignsOfLife(activity)) {
+            StepProcedure procedure =
+                    procedures.apply(StepId.of(activity.getInfo().getActivityType()));
+            return ensure(procedure, new StepContext(call, world, life::say), attempt);
         } catch (ProblemException e) {
             throw Failures.of(e.problem(), attempt, e);
         }
