@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -131,6 +132,30 @@ final class Site implements AutoCloseable {
         found.put("snapshots", array.snapshots().toString());
         found.put("journal", cluster.journal().events().toString());
         return found;
+    }
+
+    /** Programs, configuration and versions of every node, byte for byte; logs, backups and state of running programs left out. */
+    Map<String, String> installation() {
+        Map<String, String> found = new TreeMap<>();
+        for (int node = 0; node < cluster.nodes().size(); node++) {
+            for (String place : List.of(
+                    "action", "config", "common", "repo", "image", "cantian/server", "cms/service", "versions.yml")) {
+                contents(cluster.node(node).path("/opt/cantian/" + place), found);
+            }
+        }
+        return found;
+    }
+
+    private static void contents(Path place, Map<String, String> found) {
+        try (Stream<Path> files = Files.walk(place)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                found.put(
+                        file.toString(),
+                        HexFormat.of().formatHex(Files.readAllBytes(file)).hashCode() + " " + Files.size(file));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void collect(Path place, Map<String, String> found) {

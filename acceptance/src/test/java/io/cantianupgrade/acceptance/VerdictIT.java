@@ -40,4 +40,25 @@ class VerdictIT {
             }
         }
     }
+
+    @Test
+    void anUpgradeThatWasLeftIsCommittedByACommitOfItsOwnAndNoSnapshotStays() {
+        try (Installation installation = Installation.start();
+                Site site = Site.named("left-prepared");
+                WorkerProcess worker = installation.startWorker()) {
+            String file = site.clusterFileWith(Map.of("BUSINESS_STOPPED", "yes", "VERDICT", "leave"));
+            Ended left = installation.run("upgrade", "offline", "--yes", "-o", "json", "-f", file);
+            assertThat(left.json().get("state").asText()).as(left.everything()).isEqualTo("STOPPED");
+            assertThat(site.array().snapshots()).isNotEmpty();
+
+            Ended commit = installation.run("commit", "left-prepared", "--yes", "-o", "json", "-f", site.clusterFile());
+            assertThat(commit.exitCode()).as(commit.everything()).isZero();
+            assertThat(commit.json().get("state").asText()).isEqualTo("COMMITTED");
+            assertThat(commit.json().get("operationId"))
+                    .isNotEqualTo(left.json().get("operationId"));
+            assertThat(commit.json().get("nodes"))
+                    .allSatisfy(node -> assertThat(node.get("version").asText()).isEqualTo(Site.TARGET));
+            assertThat(site.array().snapshots()).isEmpty();
+        }
+    }
 }

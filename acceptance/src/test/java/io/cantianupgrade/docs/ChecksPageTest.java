@@ -31,8 +31,9 @@ class ChecksPageTest {
     void theChecksPageIsWhatTheCatalogueSays() {
         StringBuilder page = new StringBuilder(OPENING);
         for (CheckScope scope : CheckScope.values()) {
-            page.append("\n## %s\n\n| check | what must hold | source | otherwise | also before |\n| --- | --- | --- | --- | --- |\n"
-                    .formatted(capital(scope.words())));
+            page.append(
+                    "\n## %s\n\n| check | what must hold | source | otherwise | also before |\n| --- | --- | --- | --- | --- |\n"
+                            .formatted(capital(scope.words())));
             Checks.all().stream()
                     .filter(check -> check.scope() == scope)
                     .map(ChecksPageTest::row)

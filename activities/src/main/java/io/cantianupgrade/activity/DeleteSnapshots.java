@@ -2,20 +2,18 @@ package io.cantianupgrade.activity;
 
 import io.cantianupgrade.storage.Snapshot;
 import java.util.List;
-import java.util.Optional;
 
-/** Deletes the snapshots of this operation, once there is no way back that needs them. */
+/** Deletes the snapshots of the upgrade, whichever operation took them, once there is no way back that needs them. */
 final class DeleteSnapshots implements StepProcedure {
 
     @Override
     public Look look(StepContext context) {
         List<String> left = new OperationSnapshots(context)
-                .find().values().stream()
-                        .flatMap(Optional::stream)
+                .ofTheUpgrade().stream()
                         .map(Snapshot::id)
                         .map(id -> "snapshot " + id + " is still there")
                         .toList();
-        return Look.unless(left, "the array has no snapshot of this operation");
+        return Look.unless(left, "the array has no snapshot of this upgrade");
     }
 
     @Override

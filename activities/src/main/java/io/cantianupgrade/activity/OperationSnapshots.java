@@ -1,17 +1,25 @@
 package io.cantianupgrade.activity;
 
 import io.cantianupgrade.cantian.DeployParam;
+import io.cantianupgrade.cantian.Evidence;
 import io.cantianupgrade.cluster.ArraySpec;
+import io.cantianupgrade.model.NodeId;
+import io.cantianupgrade.model.Problem;
+import io.cantianupgrade.model.ProblemCode;
+import io.cantianupgrade.model.ProblemException;
 import io.cantianupgrade.storage.FileSystem;
 import io.cantianupgrade.storage.FileSystemRef;
+import io.cantianupgrade.storage.Reverted;
 import io.cantianupgrade.storage.Snapshot;
 import io.cantianupgrade.storage.SnapshotName;
 import io.cantianupgrade.storage.StorageArray;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The snapshots of one operation on the array: one for every file system of the cluster's configuration, named after the
@@ -55,14 +63,62 @@ final class OperationSnapshots {
         });
     }
 
+    /** Reverts one file system after the other; the lines that prove it. */
+    List<String> revert() {
+        return withArray(array -> {
+            List<String> proof = new ArrayList<>();
+            for (FileSystemRef ref : configured.fileSystems()) {
+                Snapshot snapshot =
+                        array.findSnapshot(array.fileSystem(ref), name(ref)).orElseThrow(() -> gone(ref));
+                Reverted reverted =
+                        array.revert(snapshot, progress -> context.alive("reverts " + ref + ": " + progress));
+                reverted.evidence().forEach(line -> proof.add(ref + ": " + line));
+            }
+            return proof;
+        });
+    }
+
+    private static ProblemException gone(FileSystemRef ref) {
+        return new ProblemException(new Problem(
+                ProblemCode.SNAPSHOT_MISSING,
+                "array",
+                "the snapshot of " + ref + " is gone: its data cannot go back",
+                List.of(),
+                "restore the data of " + ref + " from a backup; nothing may be started before"));
+    }
+
+    /**
+     * Those that exist and belong to the upgrade: this operation's own, and those that the record on node 0 names (F7), which an
+     * operation before this one or somebody by hand has taken.
+     */
+    List<Snapshot> ofTheUpgrade() {
+        return withArray(this::ofTheUpgrade);
+    }
+
     void delete() {
         withArray(array -> {
-            for (FileSystemRef ref : configured.fileSystems()) {
-                context.alive("deletes the snapshot of " + ref);
-                array.findSnapshot(array.fileSystem(ref), name(ref)).ifPresent(array::deleteSnapshot);
+            for (Snapshot snapshot : ofTheUpgrade(array)) {
+                context.alive("deletes the snapshot of " + snapshot.fileSystem());
+                array.deleteSnapshot(snapshot);
             }
             return List.of();
         });
+    }
+
+    private List<Snapshot> ofTheUpgrade(StorageArray array) {
+        Map<String, String> recorded = SnapshotRecord.parse(new Evidence(context.node(NodeId.LEAD))
+                .snapshotRecord(context.call().source()));
+        List<Snapshot> found = new ArrayList<>();
+        for (FileSystemRef ref : configured.fileSystems()) {
+            context.alive("looks for snapshots of " + ref);
+            FileSystem fileSystem = array.fileSystem(ref);
+            Set<SnapshotName> names = new LinkedHashSet<>(List.of(name(ref)));
+            Optional.ofNullable(recorded.get(ref.name()))
+                    .flatMap(SnapshotRecord::nameOf)
+                    .ifPresent(names::add);
+            names.forEach(name -> array.findSnapshot(fileSystem, name).ifPresent(found::add));
+        }
+        return found;
     }
 
     private SnapshotName name(FileSystemRef ref) {

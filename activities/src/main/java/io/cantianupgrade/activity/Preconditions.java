@@ -2,6 +2,7 @@ package io.cantianupgrade.activity;
 
 import io.cantianupgrade.cantian.CantianNode;
 import io.cantianupgrade.cantian.Evidence;
+import io.cantianupgrade.model.ClusterVersion;
 import io.cantianupgrade.model.NodeId;
 import io.cantianupgrade.model.Problem;
 import io.cantianupgrade.model.ProblemCode;
@@ -48,14 +49,28 @@ final class Preconditions {
             case NO_NODE_SERVES_SOURCE -> ofEvery(context, node -> servesSource(context, node));
             case NO_CHECKPOINT_FLAG ->
                 context.evidence().checkpointFlagIsThere()
-                        ? List.of("check_point.success is there: a rollback would keep the upgraded data (T-17)")
+                        ? List.of("check_point.success is there: a rollback would keep the upgraded data")
                         : List.of();
             case BACKUP_PROVEN -> context.evidence().missingForBackup(source);
             case SNAPSHOTS_PROVEN -> new TakeSnapshots().look(context).missing();
             case LEAD_NODE_UPGRADED -> leadNotUpgraded(context, target);
             case EVERY_NODE_ON_TARGET -> ofEvery(context, node -> notOn(target, node));
             case VERSION_RAISED -> new RaiseVersion().look(context).missing();
+            case VERSION_NOT_RAISED -> raised(context);
+            case SNAPSHOTS_THERE -> new TakeSnapshots().look(context).missing();
+            case EVERY_NODE_ON_SOURCE -> ofEvery(context, node -> notOn(source, node));
+            case LEAD_NODE_ROLLED_BACK ->
+                context.nodeId().isLead() ? List.of() : notOn(source, context.node(NodeId.LEAD));
         };
+    }
+
+    private static List<String> raised(StepContext context) {
+        Optional<ClusterVersion> version = context.node(NodeId.LEAD).managerVersion();
+        ClusterVersion target = context.call().target().clusterVersion();
+        ClusterVersion source = context.call().source().clusterVersion();
+        return !target.equals(source) && version.equals(Optional.of(target))
+                ? List.of("cms version is " + target + ": the upgrade is committed, there is no way back")
+                : List.of();
     }
 
     private static List<String> leadNotUpgraded(StepContext context, Version target) {

@@ -29,6 +29,10 @@ final class Start implements StepProcedure {
     @Override
     public void act(StepContext context) {
         context.run(context.release().start());
+        awaitJoined(context);
+    }
+
+    void awaitJoined(StepContext context) {
         Patience.until(context, JOINING, () -> look(context).done(), "waits for " + context.nodeId() + " to join");
     }
 }

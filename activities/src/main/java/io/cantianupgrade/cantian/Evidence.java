@@ -104,6 +104,52 @@ public final class Evidence {
         return missing;
     }
 
+    /** The vendor's record of snapshots on this node (F7); empty when there is none. */
+    public String snapshotRecord(Version source) {
+        return node.read(layout.snapshotRecord(source)).orElse("");
+    }
+
+    /** The node is as its backup says: version, packages, scripts, configuration and engine. */
+    public List<String> missingForRestored(Version source) {
+        String backup = layout.backup(source);
+        List<String> missing = new ArrayList<>();
+        String found = node.installed().map(Version::text).orElse("none");
+        if (!found.equals(source.text())) {
+            missing.add("versions.yml: expected " + source + ", found " + found);
+        }
+        List<String> packages = node.packages();
+        if (packages.stream().noneMatch(installed -> installed.startsWith("cantian-" + source))) {
+            missing.add("rpm: expected cantian-" + source + ", found " + packages);
+        }
+        if (missingForBackup(source).isEmpty()) {
+            node
+                    .required(Command.bash(
+                            "for d in action config repo common; do diff -rq \"$1/$d\" \"$2/$d\"; done 2>&1 | head -n 5;"
+                                    + " cmp \"$3/package.xml\" \"$4/package.xml\" 2>&1; true",
+                            backup,
+                            layout.installed(),
+                            layout.image(),
+                            layout.server()))
+                    .lines()
+                    .stream()
+                    .filter(line -> !line.isBlank())
+                    .forEach(missing::add);
+        }
+        return missing;
+    }
+
+    /** What keeps the cluster from being clean after a rollback, as this node sees it. */
+    public List<String> rollbackResidue(DeployParam configured, Version source, NodeId id) {
+        List<String> residue = new ArrayList<>(openUpgrade(configured));
+        for (String file :
+                List.of(layout.precheckSuccess(), layout.commitFlag(configured, source), layout.stopFlag())) {
+            if (node.exists(file)) {
+                residue.add(id + ": " + file);
+            }
+        }
+        return residue;
+    }
+
     public List<String> missingForFinished(Version target) {
         List<String> missing = new ArrayList<>();
         String found = node.installed().map(Version::text).orElse("none");

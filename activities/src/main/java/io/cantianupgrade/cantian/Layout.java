@@ -26,6 +26,10 @@ record Layout(NodeSpec node, ReleaseSpec release) {
         return node.path("/opt/cantian/config/deploy_param.json");
     }
 
+    String installed() {
+        return node.path("/opt/cantian");
+    }
+
     String installedAction() {
         return node.path("/opt/cantian/action");
     }
@@ -36,6 +40,10 @@ record Layout(NodeSpec node, ReleaseSpec release) {
 
     String image() {
         return node.path("/opt/cantian/image/Cantian-RUN-CENTOS-64bit");
+    }
+
+    String clearMemory() {
+        return node.path("/opt/cantian/dbstor/tools/cs_clear_mem.sh");
     }
 
     String backupNote() {

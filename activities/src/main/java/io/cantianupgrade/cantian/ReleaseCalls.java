@@ -143,6 +143,59 @@ public final class ReleaseCalls {
                 Input.NONE);
     }
 
+    /** The release's own restore of programs and configuration from the backup. */
+    public JobCommand restore(Version source) {
+        return rollbackFunction(source, "do_rollback");
+    }
+
+    /** What a started engine left in the array's client memory belongs to data that is gone; three tries, as the vendor has. */
+    public JobCommand clearMemory() {
+        String tool = layout.clearMemory();
+        return changing(
+                List.of(
+                        "bash",
+                        "-c",
+                        "[ -e \"$1\" ] || exit 0; for try in 1 2 3; do su -s /bin/bash - \"$2\" -c \"sh '$1'\" && exit 0; done; exit 1",
+                        "bash",
+                        tool,
+                        node.engineUser()),
+                Input.NONE);
+    }
+
+    public JobCommand startSource(Version source) {
+        return rollbackFunction(source, "start_cantian && rm -f " + quote(layout.stopFlag()));
+    }
+
+    public JobCommand checkSource(Version source) {
+        return rollbackFunction(source, "check_local_nodes");
+    }
+
+    /** What a rolled back upgrade leaves on this node and on the shared file system (T-08: the commit's flag, too). */
+    public JobCommand clearRollbackResidue(Version source, Version target) {
+        String up = layout.upgradeDirectory(configured);
+        return changing(
+                List.of(
+                        "bash",
+                        "-c",
+                        "up=$1; rm -f \"$up\"/upgrade_node*.\"$2\" \"$up\"/updatesys.* \"$up\"/call_ctback_tool.success"
+                                + " \"$3\" \"$4\" \"$5\" \"$6\"",
+                        "bash",
+                        up,
+                        target.text(),
+                        layout.commitFlag(configured, source),
+                        layout.precheckSuccess(),
+                        layout.checkpointFlag(),
+                        layout.stopFlag()),
+                Input.NONE);
+    }
+
+    private JobCommand rollbackFunction(Version source, String calls) {
+        return changing(
+                ReleaseScript.rollbackFunctions(
+                        layout.releaseAction(), arrayAddress, source.text(), layout.backup(source), calls),
+                Input.NONE);
+    }
+
     private JobCommand function(String calls) {
         return changing(ReleaseScript.offlineFunctions(layout.releaseAction(), arrayAddress, calls), Input.NONE);
     }

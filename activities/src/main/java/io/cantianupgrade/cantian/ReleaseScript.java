@@ -28,12 +28,38 @@ final class ReleaseScript {
     private static final String WITHOUT_MAIN =
             "eval \"$(sed '$s/^main$//' \"$0\")\"; get_mnt_dir_name; get_config_info; ";
 
+    /** As {@code rollback.sh} prepares itself; the array is ours, so its own snapshot rollback stays off. */
+    private static final String BEFORE_ROLLBACK =
+            "eval \"$(sed '$s/^main$//' \"$0\")\"; back_version=$3; do_snapshot_choice=yes; get_mnt_dir_name;"
+                    + " get_current_node; modify_env; source ${CURRENT_PATH}/docker/dbstor_tool_opt_common.sh;"
+                    + " source ${CURRENT_PATH}/env.sh; user=${cantian_user}; "
+                    // T-26: the client of the array goes back with the rest, so it comes from the backup's packages.
+                    // Older
+                    // releases spell the function with an e at its end.
+                    + "for f in install_dbstor install_dbstore; do declare -F $f >/dev/null || continue;"
+                    + " eval \"$(declare -f $f | sed \"1s/^$f/of_release_$f/\")\";"
+                    + " eval \"$f() { CURRENT_PATH=\\$backup/action of_release_$f; }\"; done; backup=$4; ";
+
     private ReleaseScript() {}
 
     static List<String> appctl(String action, String... words) {
         List<String> argv = new ArrayList<>(List.of("sh", action + "/appctl.sh"));
         argv.addAll(List.of(words));
         return argv;
+    }
+
+    /** @param calls what follows the preamble of the rollback, in shell */
+    static List<String> rollbackFunctions(
+            String action, String arrayAddress, String source, String backup, String calls) {
+        return List.of(
+                "bash",
+                "-c",
+                BEFORE_ROLLBACK + calls,
+                action + "/rollback.sh",
+                UpgradeMode.OFFLINE.word(),
+                arrayAddress,
+                source,
+                backup);
     }
 
     /** @param calls what follows the preamble, in shell; only constants and quoted paths */

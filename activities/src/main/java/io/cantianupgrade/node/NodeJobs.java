@@ -130,7 +130,7 @@ public final class NodeJobs {
     }
 
     private void install() {
-        shell.run(Command.bash("mkdir -p \"$1\" && cat >\"$2.part\" && mv -f \"$2.part\" \"$2\"", home, program)
+        shell.run(Command.bash("mkdir -p \"$1\" && cat >\"$2.$$\" && mv -f \"$2.$$\" \"$2\"", home, program)
                 .reading(Input.text(SCRIPT)));
     }
 

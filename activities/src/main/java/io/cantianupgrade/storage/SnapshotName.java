@@ -22,6 +22,11 @@ public record SnapshotName(String value) {
         }
     }
 
+    /** Whether the array would take this name, and this type with it. */
+    public static boolean isOne(String name) {
+        return LEGAL.matcher(name).matches();
+    }
+
     /** {@code cantian_<operationId>_<fileSystem>}; what the array does not take becomes {@code _}, what is too long ends in a hash. */
     public static SnapshotName of(String operationId, String fileSystem) {
         String whole = "cantian_" + operationId + "_" + fileSystem;

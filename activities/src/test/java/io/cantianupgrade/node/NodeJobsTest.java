@@ -53,11 +53,13 @@ class NodeJobsTest {
     @Test
     void aSecondWorkerJoinsTheRunThatIsUnderWay() throws Exception {
         JobCommand slow =
-                command("echo began >>\"$0\"; until [ -e \"$0.go\" ]; do sleep 0.05; done; echo ended >>\"$0\"");
+                command("echo began | tee -a \"$0\"; until [ -e \"$0.go\" ]; do sleep 0.05; done; echo ended >>\"$0\"");
+        List<String> heardBySecond = new CopyOnWriteArrayList<>();
         CompletableFuture<JobResult> first = CompletableFuture.supplyAsync(() -> jobs.run(ID, slow, line -> {}));
         await().until(() -> Files.exists(trace()));
-        CompletableFuture<JobResult> second = CompletableFuture.supplyAsync(() -> onNode().run(ID, slow, line -> {}));
-        assertThat(second).isNotDone();
+        CompletableFuture<JobResult> second =
+                CompletableFuture.supplyAsync(() -> onNode().run(ID, slow, heardBySecond::add));
+        await().until(() -> heardBySecond.contains("began"));
         Files.createFile(Path.of(trace() + ".go"));
         assertThat(first.get().run()).isEqualTo(1);
         assertThat(second.get().run()).isEqualTo(1);

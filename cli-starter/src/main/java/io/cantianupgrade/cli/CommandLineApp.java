@@ -5,6 +5,7 @@ import io.cantianupgrade.cli.command.CommitCommand;
 import io.cantianupgrade.cli.command.DemoCommand;
 import io.cantianupgrade.cli.command.PlanCommand;
 import io.cantianupgrade.cli.command.PrecheckCommand;
+import io.cantianupgrade.cli.command.RollbackCommand;
 import io.cantianupgrade.cli.command.SimulateCommand;
 import io.cantianupgrade.cli.command.StatusCommand;
 import io.cantianupgrade.cli.command.UpgradeCommand;
@@ -42,6 +43,7 @@ public final class CommandLineApp {
                 .addSubcommand(new StatusCommand(session))
                 .addSubcommand(new AnswerCommand(session))
                 .addSubcommand(new CommitCommand(session))
+                .addSubcommand(new RollbackCommand(session))
                 .addSubcommand(new WorkerCommand(session));
         commands.setOut(new PrintWriter(surroundings.console().out(), true, StandardCharsets.UTF_8));
         commands.setErr(new PrintWriter(surroundings.console().err(), true, StandardCharsets.UTF_8));

@@ -18,7 +18,7 @@ public final class ExitCodes {
 
     public static int of(OperationState state) {
         return switch (state) {
-            case RUNNING, COMMITTED -> DONE;
+            case RUNNING, COMMITTED, ROLLED_BACK -> DONE;
             case ASKING, HOLDING, PREPARED -> WAITS;
             case REFUSED, STOPPED -> FAILED;
         };

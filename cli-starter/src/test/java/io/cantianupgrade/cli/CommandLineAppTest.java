@@ -32,7 +32,7 @@ class CommandLineAppTest {
             plan -f nowhere.yaml    | nowhere.yaml: there is no such file | -f
             demo --nodes 9          | Expected 1 to 8 nodes, found 9    | --nodes 2
             demo --pace -1          | Expected a pace from 0 to 100     | --pace 1
-            demo --verdict rollback | rollback                          | --help
+            demo --verdict maybe    | maybe                             | --help
             """)
     void wrongUsageEndsWithTwoAndSaysWhatWouldBeRight(String words, String cause, String remedy) {
         String[] args = words.isEmpty() ? new String[0] : words.split(" ");

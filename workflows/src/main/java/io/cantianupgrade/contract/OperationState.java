@@ -10,6 +10,7 @@ public enum OperationState {
     /** Upgraded; waits for the verdict. */
     PREPARED,
     COMMITTED,
+    ROLLED_BACK,
     /** A check failed before anything changed. */
     REFUSED,
     /** Left as it is by the operator. */
@@ -17,7 +18,7 @@ public enum OperationState {
 
     /** Whether nothing more will happen. */
     public boolean ended() {
-        return this == COMMITTED || this == REFUSED || this == STOPPED;
+        return this == COMMITTED || this == ROLLED_BACK || this == REFUSED || this == STOPPED;
     }
 
     /** Whether nothing happens until the operator says something. */

@@ -4,7 +4,10 @@ import io.cantianupgrade.check.CheckReport;
 import io.cantianupgrade.cluster.ClusterSpec;
 import io.cantianupgrade.plan.ClusterFacts;
 import io.cantianupgrade.plan.PlanDecision;
+import io.cantianupgrade.plan.PlannedStep;
+import io.cantianupgrade.plan.UpgradePlan;
 import io.temporal.activity.ActivityInterface;
+import java.util.List;
 
 /** Looks at the cluster and decides what an operation would do. Nothing of it changes anything. */
 @ActivityInterface
@@ -18,6 +21,9 @@ public interface PlanningActivities {
 
     /** Runs the planner here, so that the plan stands in history: tomorrow's code cannot reorder today's upgrade. */
     PlanDecision planOfflineUpgrade(ClusterSpec cluster, ClusterFacts facts);
+
+    /** @param begun steps of the plan that have begun */
+    List<PlannedStep> planOfflineRollback(UpgradePlan plan, List<PlannedStep> begun);
 
     PlanDecision planCommit(ClusterSpec cluster, ClusterFacts facts);
 }

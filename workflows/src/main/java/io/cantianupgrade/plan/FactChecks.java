@@ -121,7 +121,7 @@ public final class FactChecks {
         return failed(
                 CheckId.DEPLOY_MODE,
                 CLUSTER,
-                "deploy mode dss: the release's commit and rollback scripts cannot finish there (T-32, T-35)",
+                "deploy mode dss: the release's commit and rollback scripts cannot finish there",
                 List.of(),
                 "ask the vendor for a way; this product refuses rather than leave the cluster half upgraded");
     }
@@ -166,7 +166,8 @@ public final class FactChecks {
                     CLUSTER,
                     "expected no upgrade under way, found flags of an unfinished one",
                     facts.openUpgrade(),
-                    "finish or roll back that upgrade first; if it was committed, the flags can be deleted"));
+                    "finish or roll back that upgrade first; delete a flag only when `cms version` and versions.yml of every"
+                            + " node prove that its upgrade is committed"));
         }
     }
 
@@ -207,8 +208,7 @@ public final class FactChecks {
                 RELEASE,
                 "an upgrade from " + installed
                         + " splits file systems, and the release calls a script that is not there",
-                List.of(
-                        "pre_upgrade.sh calls storage_operate/split_dbstor_fs.py; the file is split_dbstore_fs.py (T-20)"),
+                List.of("pre_upgrade.sh calls storage_operate/split_dbstor_fs.py; the file is split_dbstore_fs.py"),
                 "ask the vendor for a release whose pre_upgrade works from 2.0.0");
     }
 

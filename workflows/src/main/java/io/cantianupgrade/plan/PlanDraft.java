@@ -64,6 +64,12 @@ final class PlanDraft {
         return new PlanDraft(nodes, stage, wayBack);
     }
 
+    /** A draft of what may follow any step of a plan. */
+    static PlanDraft after(UpgradePlan plan) {
+        int last = plan.commit().stream().mapToInt(PlannedStep::stage).max().orElse(0);
+        return new PlanDraft(plan.nodes(), last, WayBack.NOTHING_CHANGED);
+    }
+
     private void add(StepId id, Optional<NodeId> node) {
         wayBack = wayBack.narrowest(Steps.of(id).wayBack());
         steps.add(new PlannedStep(stage, id, node, wayBack));

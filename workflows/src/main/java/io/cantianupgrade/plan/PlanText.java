@@ -23,7 +23,8 @@ public final class PlanText {
         stages(lines, plan.steps());
         if (!plan.steps().isEmpty() && !plan.commit().isEmpty()) {
             WayBack stillOpen = lastOf(plan.steps()).wayBack();
-            lines.add(ROW.formatted(lines.size() - 3, "cluster", "verdict", "asks you", stillOpen.words()));
+            lines.add(
+                    ROW.formatted(lines.size() - 3, "cluster", "Commit or roll back?", "asks you", stillOpen.words()));
         }
         stages(lines, plan.commit());
         return lines;

@@ -23,6 +23,12 @@ public record PlannedStep(int stage, StepId id, Optional<NodeId> node, WayBack w
         return Steps.of(id);
     }
 
+    /** Whether it leads back to the source version. */
+    @JsonIgnore
+    public boolean isOfRollback() {
+        return id.word().startsWith("rollback-");
+    }
+
     /** {@code stop/0} or {@code verify-cluster}: unique within a plan. */
     @JsonIgnore
     public String key() {

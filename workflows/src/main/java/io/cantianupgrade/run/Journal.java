@@ -13,6 +13,7 @@ import io.cantianupgrade.plan.UpgradePlan;
 import io.cantianupgrade.step.QuestionKind;
 import io.cantianupgrade.step.StepOutcome;
 import io.cantianupgrade.step.StepState;
+import io.cantianupgrade.step.WayBack;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -44,8 +45,9 @@ final class Journal {
         this.startedAt = now();
     }
 
+    /** The end of the run id: it begins with the time, which two operations of one minute share. */
     private static String shortId(String runId) {
-        return runId.substring(0, 8);
+        return runId.substring(runId.length() - 8);
     }
 
     static Instant now() {
@@ -72,6 +74,30 @@ final class Journal {
                 SearchKeys.SOURCE.valueSet(newPlan.source().text()),
                 SearchKeys.TARGET.valueSet(newPlan.target().text()));
         publish();
+    }
+
+    /** Steps that have begun, in the order of the plan. */
+    List<PlannedStep> begun() {
+        return steps.values().stream()
+                .filter(record -> record.state() != StepState.PENDING)
+                .map(StepRecord::step)
+                .toList();
+    }
+
+    /** What was still to come is off; the way back is shown in its place. */
+    void goesBack(List<PlannedStep> back) {
+        steps.values().removeIf(record -> record.state() == StepState.PENDING);
+        back.forEach(step -> steps.put(step.key(), new StepRecord(step)));
+        steps.values().forEach(StepRecord::givenUp);
+        publish();
+    }
+
+    /** What the upgrade did is undone. */
+    void undone() {
+        steps.values().stream()
+                .filter(record -> !record.step().isOfRollback())
+                .filter(record -> record.step().wayBack() != WayBack.NOTHING_CHANGED)
+                .forEach(StepRecord::undone);
     }
 
     void refused(List<Problem> reasons) {

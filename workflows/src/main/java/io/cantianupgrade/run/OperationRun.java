@@ -12,6 +12,7 @@ import io.cantianupgrade.model.Problem;
 import io.cantianupgrade.model.ProblemCode;
 import io.cantianupgrade.plan.ClusterFacts;
 import io.cantianupgrade.plan.PlanDecision;
+import io.cantianupgrade.plan.PlannedStep;
 import io.cantianupgrade.plan.UpgradePlan;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.workflow.Workflow;
@@ -38,13 +39,26 @@ final class OperationRun {
         try {
             plan(planner).ifPresent(plan -> {
                 journal.planned(plan);
-                journal.ended(work.with(plan, runner, operator));
+                journal.ended(carryOut(work, plan));
             });
         } catch (OperationLeft left) {
             journal.ended(OperationState.STOPPED);
         }
         Workflow.await(Workflow::isEveryHandlerFinished);
         return journal.status();
+    }
+
+    private OperationState carryOut(Work work, UpgradePlan plan) {
+        try {
+            return work.with(plan, runner, operator);
+        } catch (RollbackWanted wanted) {
+            operator.beginsRollback();
+            List<PlannedStep> back = PlanningStubs.planning().planOfflineRollback(plan, journal.begun());
+            journal.goesBack(back);
+            runner.settle(back);
+            journal.undone();
+            return OperationState.ROLLED_BACK;
+        }
     }
 
     private Optional<UpgradePlan> plan(Planner planner) {

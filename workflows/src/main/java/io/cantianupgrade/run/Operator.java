@@ -5,6 +5,7 @@ import io.cantianupgrade.contract.Question;
 import io.cantianupgrade.model.Problem;
 import io.cantianupgrade.plan.PlannedStep;
 import io.cantianupgrade.step.QuestionKind;
+import io.cantianupgrade.step.WayBack;
 import io.temporal.workflow.Workflow;
 import java.util.HashMap;
 import java.util.List;
@@ -19,11 +20,12 @@ final class Operator {
     static final String SKIP = "skip";
     static final String LEAVE = "leave";
     static final String COMMIT = "commit";
+    static final String ROLLBACK = "rollback";
 
     private final Journal journal;
     private final Map<String, Answer> given = new HashMap<>();
     private int asked;
-    private boolean leaving;
+    private Optional<String> ending = Optional.empty();
 
     Operator(Journal journal) {
         this.journal = journal;
@@ -39,32 +41,42 @@ final class Operator {
     void consents(QuestionKind kind) {
         String answer = answerGivenAhead(kind).orElseGet(() -> ask(kind, kind.text(), kind.answers()));
         if (!answer.equals(YES)) {
-            throw leave();
+            throw end(answer);
         }
     }
 
     /**
      * @return {@link #RETRY} or {@link #SKIP}
      * @throws OperationLeft when the operator would rather leave everything as it is
+     * @throws RollbackWanted when the operator would rather go back
      */
     String decides(PlannedStep step, Problem problem) {
         String text = "%s: %s. %s".formatted(step.title(), problem.summary(), problem.remedy());
         List<String> answers = QuestionKind.STEP_FAILED.answers().stream()
                 .filter(answer -> !answer.equals(SKIP) || step.spec().skippable())
+                .filter(answer -> !answer.equals(ROLLBACK) || mayRollBack(step))
                 .toList();
         String answer = ask(QuestionKind.STEP_FAILED, text, answers);
-        if (answer.equals(LEAVE)) {
-            throw leave();
+        if (answer.equals(LEAVE) || answer.equals(ROLLBACK)) {
+            throw end(answer);
         }
         return answer;
     }
 
-    /** @throws OperationLeft when the operator gives no verdict now */
+    /** Not from within a rollback, which has only one way to go; and never once the version may have been raised. */
+    private static boolean mayRollBack(PlannedStep step) {
+        return !step.isOfRollback() && step.wayBack() != WayBack.RESTORE_ONLY;
+    }
+
+    /**
+     * @throws OperationLeft when the operator gives no verdict now
+     * @throws RollbackWanted when the verdict is rollback
+     */
     void givesVerdictCommit() {
         QuestionKind verdict = QuestionKind.VERDICT;
         String answer = answerGivenAhead(verdict).orElseGet(() -> ask(verdict, verdict.text(), verdict.answers()));
         if (!answer.equals(COMMIT)) {
-            throw leave();
+            throw end(answer);
         }
     }
 
@@ -82,21 +94,30 @@ final class Operator {
     }
 
     private String ask(QuestionKind kind, String text, List<String> answers) {
-        if (leaving) {
-            throw new OperationLeft();
+        if (ending.isPresent()) {
+            throw end(ending.get());
         }
         asked++;
         String id = "q" + asked;
         Question question = new Question(id, kind, text, answers, Journal.now(), null, null);
         journal.asked(question);
-        Workflow.await(() -> given.containsKey(id) || leaving);
+        Workflow.await(() -> given.containsKey(id) || ending.isPresent());
         journal.answered(question);
-        return Optional.ofNullable(given.get(id)).map(Answer::answer).orElse(LEAVE);
+        return Optional.ofNullable(given.get(id))
+                .map(Answer::answer)
+                .or(() -> ending)
+                .orElse(LEAVE);
     }
 
-    private OperationLeft leave() {
-        leaving = true;
-        return new OperationLeft();
+    /** One decision ends every open question: nobody goes on with half of a stage. */
+    private RuntimeException end(String answer) {
+        ending = Optional.of(answer);
+        return answer.equals(ROLLBACK) ? new RollbackWanted() : new OperationLeft();
+    }
+
+    /** From here on questions are asked again: those of the rollback. */
+    void beginsRollback() {
+        ending = Optional.empty();
     }
 
     private Optional<String> answerGivenAhead(QuestionKind kind) {

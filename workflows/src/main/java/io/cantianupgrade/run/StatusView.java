@@ -5,6 +5,7 @@ import io.cantianupgrade.contract.OperationStatus;
 import io.cantianupgrade.contract.Question;
 import io.cantianupgrade.contract.Waiting;
 import io.cantianupgrade.model.NodeId;
+import io.cantianupgrade.model.Operation;
 import io.cantianupgrade.model.Version;
 import io.cantianupgrade.plan.PlannedStep;
 import io.cantianupgrade.plan.UpgradePlan;
@@ -102,13 +103,18 @@ final class StatusView {
                 .filter(record -> record.step().node().equals(Optional.of(node)))
                 .filter(record -> record.state().settled())
                 .flatMap(record -> record.step().spec().leaves().stream())
-                .max(Comparator.naturalOrder())
+                .reduce((earlier, later) -> later)
                 .orElse(NodeState.UNTOUCHED);
     }
 
     private static Version version(Journal journal, NodeId node) {
         return journal.currentPlan()
-                .map(plan -> state(journal, node) == NodeState.UPGRADED ? plan.target() : plan.source())
+                .map(plan -> isUpgraded(journal, node) ? plan.target() : plan.source())
                 .orElse(null);
+    }
+
+    /** A commit of its own begins where every node is upgraded. */
+    private static boolean isUpgraded(Journal journal, NodeId node) {
+        return journal.operation() == Operation.COMMIT || state(journal, node) == NodeState.UPGRADED;
     }
 }

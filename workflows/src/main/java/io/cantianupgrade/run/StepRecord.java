@@ -49,6 +49,17 @@ final class StepRecord {
         endedAt = Optional.of(now);
     }
 
+    /** A step that held is over once the operator goes back; its problem stays for the record. */
+    void givenUp() {
+        if (state == StepState.HOLDING) {
+            state = StepState.UNDONE;
+        }
+    }
+
+    void undone() {
+        state = StepState.UNDONE;
+    }
+
     PlannedStep step() {
         return step;
     }

@@ -13,6 +13,7 @@ final class Declaration {
 
     private final StepId id;
     private final String title;
+    private String brief;
     private String guide;
     private Scope scope;
     private List<Precondition> requires = List.of();
@@ -33,6 +34,11 @@ final class Declaration {
 
     static Declaration step(StepId id, String title) {
         return new Declaration(id, title);
+    }
+
+    Declaration brief(String word) {
+        this.brief = word;
+        return this;
     }
 
     Declaration guide(String chapter) {
@@ -100,6 +106,7 @@ final class Declaration {
         return new StepSpec(
                 id,
                 title,
+                Objects.requireNonNull(brief, "brief"),
                 Objects.requireNonNull(guide, "guide"),
                 Objects.requireNonNull(scope, "scope"),
                 requires,

@@ -9,5 +9,6 @@ public enum NodeState {
     REPLACED,
     STARTED,
     CHECKED,
-    UPGRADED
+    UPGRADED,
+    ROLLED_BACK
 }

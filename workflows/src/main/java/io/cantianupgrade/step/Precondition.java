@@ -14,7 +14,11 @@ public enum Precondition {
     SNAPSHOTS_PROVEN("every file system has its snapshot on the storage array"),
     LEAD_NODE_UPGRADED("node 0 has the target version and runs"),
     EVERY_NODE_ON_TARGET("every node has the target version"),
-    VERSION_RAISED("the cluster's version is the target's");
+    VERSION_RAISED("the cluster's version is the target's"),
+    VERSION_NOT_RAISED("the cluster's version is not the target's yet"),
+    SNAPSHOTS_THERE("every file system still has its snapshot on the storage array"),
+    EVERY_NODE_ON_SOURCE("every node has the source version"),
+    LEAD_NODE_ROLLED_BACK("node 0 has the source version");
 
     private final String words;
 

@@ -7,8 +7,10 @@ public enum QuestionKind {
     BUSINESS_STOPPED(
             "Are all business applications and MySQL stopped? Cantian will be stopped on every node.",
             List.of("yes", "leave")),
-    STEP_FAILED("The step cannot go on. What now?", List.of("retry", "skip", "leave")),
-    VERDICT("Every node runs the target version. Commit? There is no way back after it.", List.of("commit", "leave"));
+    STEP_FAILED("The step cannot go on. What now?", List.of("retry", "skip", "rollback", "leave")),
+    VERDICT(
+            "Every node runs the target version. Commit, with no way back after it, or roll back?",
+            List.of("commit", "rollback", "leave"));
 
     private final String text;
     private final List<String> answers;

@@ -21,7 +21,13 @@ public enum StepId {
     VERIFY_CLUSTER,
     RAISE_VERSION,
     DELETE_SNAPSHOTS,
-    CLEAR_RESIDUE;
+    CLEAR_RESIDUE,
+    ROLLBACK_STOP,
+    ROLLBACK_NODE,
+    ROLLBACK_SNAPSHOT,
+    ROLLBACK_START,
+    ROLLBACK_CHECK,
+    ROLLBACK_CLEAR;
 
     /** {@code replace-binaries}: the word of plan, status, job directories and Web UI. */
     @JsonValue

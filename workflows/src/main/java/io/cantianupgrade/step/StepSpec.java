@@ -8,6 +8,7 @@ import java.util.Optional;
  * One step, declared once. Plan, run, status, report and documents read this and nothing else.
  *
  * @param title what it does, as an order; the target is appended: {@code Stop Cantian} on node 1
+ * @param brief one word for it, where room is scarce
  * @param guide chapter of the operator guide that it automates
  * @param requires what must hold before every attempt
  * @param done what shows that it is done: read before acting, and again after
@@ -22,6 +23,7 @@ import java.util.Optional;
 public record StepSpec(
         StepId id,
         String title,
+        String brief,
         String guide,
         Scope scope,
         List<Precondition> requires,

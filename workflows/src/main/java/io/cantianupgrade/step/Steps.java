@@ -3,8 +3,10 @@ package io.cantianupgrade.step;
 import static io.cantianupgrade.step.Declaration.step;
 import static io.cantianupgrade.step.Precondition.BACKUP_PROVEN;
 import static io.cantianupgrade.step.Precondition.CLUSTER_ONLINE;
+import static io.cantianupgrade.step.Precondition.EVERY_NODE_ON_SOURCE;
 import static io.cantianupgrade.step.Precondition.EVERY_NODE_ON_TARGET;
 import static io.cantianupgrade.step.Precondition.EVERY_NODE_STOPPED;
+import static io.cantianupgrade.step.Precondition.LEAD_NODE_ROLLED_BACK;
 import static io.cantianupgrade.step.Precondition.LEAD_NODE_UPGRADED;
 import static io.cantianupgrade.step.Precondition.NODE_PRECHECKED;
 import static io.cantianupgrade.step.Precondition.NODE_RUNS_SOURCE;
@@ -13,6 +15,8 @@ import static io.cantianupgrade.step.Precondition.NO_CHECKPOINT_FLAG;
 import static io.cantianupgrade.step.Precondition.NO_NODE_SERVES_SOURCE;
 import static io.cantianupgrade.step.Precondition.RELEASE_IN_PLACE;
 import static io.cantianupgrade.step.Precondition.SNAPSHOTS_PROVEN;
+import static io.cantianupgrade.step.Precondition.SNAPSHOTS_THERE;
+import static io.cantianupgrade.step.Precondition.VERSION_NOT_RAISED;
 import static io.cantianupgrade.step.Precondition.VERSION_RAISED;
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
@@ -27,6 +31,7 @@ public final class Steps {
 
     private static final List<StepSpec> ALL = List.of(
             step(StepId.DISTRIBUTE_RELEASE, "Copy and unpack the release")
+                    .brief("copy")
                     .guide("离线升级 > 升级操作 1-2")
                     .scope(Scope.ALL_NODES)
                     .done("the archive on the node has the package's checksum and its versions.yml names the target")
@@ -36,6 +41,7 @@ public final class Steps {
                     .hint("Is there room in the release directory of the node (5 GB), and can the user write to it?")
                     .declared(),
             step(StepId.PRECHECK, "Precheck")
+                    .brief("precheck")
                     .guide("离线升级 > 升级操作 3")
                     .scope(Scope.ALL_NODES)
                     .requires(RELEASE_IN_PLACE, CLUSTER_ONLINE)
@@ -47,6 +53,7 @@ public final class Steps {
                             "The node's /opt/cantian/log/deploy/deploy.log and om_deploy/om_deploy.log name the check that failed.")
                     .declared(),
             step(StepId.QUIESCE_BUSINESS, "Make sure that business is stopped")
+                    .brief("business")
                     .guide("离线升级 > 升级操作 4.1-4.2")
                     .scope(Scope.CLUSTER)
                     .done("the configured check says so, and no MySQL server runs on a node")
@@ -56,16 +63,18 @@ public final class Steps {
                     .hint("Set members to 0 in the YAML that started MySQL and apply it again.")
                     .declared(),
             step(StepId.CHECKPOINT, "Checkpoint the database")
+                    .brief("checkpoint")
                     .guide("离线升级 > 升级操作 4.3")
                     .scope(Scope.LEAD_NODE)
                     .requires(CLUSTER_ONLINE)
-                    .done("appctl.sh check_point ended well for this operation, and its flag file is removed (T-17)")
+                    .done("appctl.sh check_point ended well for this operation, and its flag file is removed")
                     .timing(ofSeconds(8), ofMinutes(30), 2)
                     .wayBack(WayBack.OFFLINE_ONLY)
                     .noEffect(ProblemCode.CHECKPOINT_FAILED)
                     .hint("check_point says nothing when the sys password is wrong: check database.sysPassword.")
                     .declared(),
             step(StepId.STOP, "Stop Cantian")
+                    .brief("stop")
                     .guide("离线升级 > 升级操作 4.4")
                     .scope(Scope.ALL_NODES)
                     .requires(NODE_RUNS_SOURCE)
@@ -78,6 +87,7 @@ public final class Steps {
                     .hint("If cantiand comes back by itself, the watchdog or its timer still runs on the node.")
                     .declared(),
             step(StepId.BACKUP, "Back up programs and configuration")
+                    .brief("backup")
                     .guide("离线升级 > 升级操作 5")
                     .scope(Scope.EACH_NODE)
                     .requires(RELEASE_IN_PLACE, NODE_RUNS_SOURCE, NODE_STOPPED)
@@ -90,6 +100,7 @@ public final class Steps {
                             "A changed file size means that something still writes: is everything stopped? Is `tree` installed?")
                     .declared(),
             step(StepId.SNAPSHOT, "Snapshot the file systems")
+                    .brief("snapshot")
                     .guide("离线升级 > 升级操作 5")
                     .scope(Scope.STORAGE)
                     .requires(EVERY_NODE_STOPPED, NO_CHECKPOINT_FLAG)
@@ -101,6 +112,7 @@ public final class Steps {
                     .hint("Look at the file system in DeviceManager: online, room in the pool, snapshot licence?")
                     .declared(),
             step(StepId.REPLACE_BINARIES, "Replace the binaries")
+                    .brief("replace")
                     .guide("离线升级 > 升级操作 5")
                     .scope(Scope.EACH_NODE)
                     .requires(
@@ -119,6 +131,7 @@ public final class Steps {
                             "The last lines of the log name the module; its own log is below /opt/cantian/log on the node.")
                     .declared(),
             step(StepId.START, "Start Cantian")
+                    .brief("start")
                     .guide("离线升级 > 升级操作 5")
                     .scope(Scope.EACH_NODE)
                     .requires(RELEASE_IN_PLACE, NO_NODE_SERVES_SOURCE)
@@ -131,6 +144,7 @@ public final class Steps {
                     .hint("Check the interconnect (port 14587) and cms_srv.rlog of the node.")
                     .declared(),
             step(StepId.POST_CHECK, "Check after the upgrade")
+                    .brief("check")
                     .guide("离线升级 > 升级操作 5")
                     .scope(Scope.EACH_NODE)
                     .requires(RELEASE_IN_PLACE)
@@ -142,16 +156,18 @@ public final class Steps {
                             "The module that failed is in the last lines of the log; the database may still be recovering.")
                     .declared(),
             step(StepId.CHANGE_SYSTEM_TABLES, "Change the system tables")
+                    .brief("tables")
                     .guide("检测当前版本是否可升级; 滚动升级 > 升级操作 4")
                     .scope(Scope.LEAD_NODE)
                     .requires(RELEASE_IN_PLACE, BACKUP_PROVEN)
-                    .done("the change is recorded in updatesys.success, or old and new initdb.sql are the same (T-07)")
+                    .done("the change is recorded in updatesys.success, or old and new initdb.sql are the same")
                     .timing(ofSeconds(60), ofMinutes(20), 1)
                     .wayBack(WayBack.OFFLINE_ONLY)
                     .noEffect(ProblemCode.SYSTEM_TABLES_FAILED)
                     .hint("A statement that failed is in the log with its CT- number; check database.sysPassword.")
                     .declared(),
             step(StepId.FINISH_NODE, "Record the new version")
+                    .brief("record")
                     .guide("离线升级 > 升级操作 5")
                     .scope(Scope.EACH_NODE)
                     .requires(RELEASE_IN_PLACE)
@@ -162,6 +178,7 @@ public final class Steps {
                     .hint("Can /opt/cantian/versions.yml of the node be written?")
                     .declared(),
             step(StepId.VERIFY_CLUSTER, "Verify the cluster")
+                    .brief("verify")
                     .guide("滚动升级 > 提交操作, 注意事项")
                     .scope(Scope.CLUSTER)
                     .requires(EVERY_NODE_ON_TARGET)
@@ -172,6 +189,7 @@ public final class Steps {
                     .hint("Which node is not ONLINE with WORK_STAT 1 in cms stat? Look at its cms_srv.rlog.")
                     .declared(),
             step(StepId.RAISE_VERSION, "Raise the cluster's version")
+                    .brief("raise")
                     .guide("离线升级 > 提交操作 2-4")
                     .scope(Scope.LEAD_NODE)
                     .requires(EVERY_NODE_ON_TARGET, CLUSTER_ONLINE)
@@ -182,10 +200,11 @@ public final class Steps {
                     .hint("cms upgrade needs a CMS master and every node online; its own words are in the evidence.")
                     .declared(),
             step(StepId.DELETE_SNAPSHOTS, "Delete the snapshots")
+                    .brief("delete")
                     .guide("离线升级 > 提交操作 1-2")
                     .scope(Scope.STORAGE)
                     .requires(VERSION_RAISED)
-                    .done("the array shows no snapshot of this operation any more")
+                    .done("the array shows no snapshot of this upgrade any more")
                     .timing(ofSeconds(10), ofMinutes(15), 3)
                     .wayBack(WayBack.RESTORE_ONLY)
                     .skippable()
@@ -193,12 +212,85 @@ public final class Steps {
                     .hint("The snapshots can be deleted by hand in DeviceManager; then skip the step.")
                     .declared(),
             step(StepId.CLEAR_RESIDUE, "Clear what the upgrade left behind")
+                    .brief("clear")
                     .guide("离线升级 > 提交操作 2")
                     .scope(Scope.CLUSTER)
                     .requires(VERSION_RAISED)
                     .done("no flag of this upgrade is left on any node or on the shared file system")
                     .timing(ofSeconds(5), ofMinutes(5), 3)
                     .wayBack(WayBack.RESTORE_ONLY)
+                    .hint("A left-over flag blocks the next upgrade: the evidence names the file.")
+                    .declared(),
+            step(StepId.ROLLBACK_STOP, "Stop Cantian for the rollback")
+                    .brief("stop")
+                    .guide("离线升级 > 回滚操作 1")
+                    .scope(Scope.ALL_NODES)
+                    .requires(VERSION_NOT_RAISED)
+                    .done("no process and no timer of Cantian is left on the node")
+                    .timing(ofSeconds(35), ofMinutes(10), 3)
+                    .wayBack(WayBack.OFFLINE_ONLY)
+                    .leaves(NodeState.STOPPED)
+                    .noEffect(ProblemCode.NODE_DID_NOT_STOP)
+                    .hint("If cantiand comes back by itself, the watchdog or its timer still runs on the node.")
+                    .declared(),
+            step(StepId.ROLLBACK_NODE, "Restore the programs")
+                    .brief("restore")
+                    .guide("离线升级 > 回滚操作 2")
+                    .scope(Scope.EACH_NODE)
+                    .requires(
+                            RELEASE_IN_PLACE,
+                            EVERY_NODE_STOPPED,
+                            NO_CHECKPOINT_FLAG,
+                            BACKUP_PROVEN,
+                            LEAD_NODE_ROLLED_BACK)
+                    .done("versions.yml, packages, scripts and configuration are those of the backup")
+                    .timing(ofSeconds(60), ofMinutes(30), 2)
+                    .wayBack(WayBack.OFFLINE_ONLY)
+                    .leaves(NodeState.ROLLED_BACK)
+                    .hint("The last lines of the log name the module; the backup is below /opt/cantian/upgrade_backup.")
+                    .declared(),
+            step(StepId.ROLLBACK_SNAPSHOT, "Revert the file systems to their snapshots")
+                    .brief("revert")
+                    .guide("离线升级 > 回滚操作 2")
+                    .scope(Scope.STORAGE)
+                    .requires(EVERY_NODE_STOPPED, NO_CHECKPOINT_FLAG, EVERY_NODE_ON_SOURCE, SNAPSHOTS_THERE)
+                    .done("the array has proven the revert of every file system")
+                    .timing(ofMinutes(2), ofMinutes(24 * 60), 3)
+                    .wayBack(WayBack.OFFLINE_ONLY)
+                    .noEffect(ProblemCode.REVERT_FAILED)
+                    .hint(
+                            "Look at the rollback of the file system in DeviceManager; nothing may be started before all are back.")
+                    .declared(),
+            step(StepId.ROLLBACK_START, "Start the source version")
+                    .brief("start")
+                    .guide("离线升级 > 回滚操作 2")
+                    .scope(Scope.EACH_NODE)
+                    .requires(EVERY_NODE_ON_SOURCE)
+                    .done("the node is online and joined in cms stat, and its processes run")
+                    .timing(ofSeconds(60), ofMinutes(40), 2)
+                    .wayBack(WayBack.OFFLINE_ONLY)
+                    .noEffect(ProblemCode.NODE_DID_NOT_JOIN)
+                    .hint("Check the interconnect (port 14587) and cms_srv.rlog of the node.")
+                    .declared(),
+            step(StepId.ROLLBACK_CHECK, "Check after the rollback")
+                    .brief("check")
+                    .guide("离线升级 > 回滚操作 2")
+                    .scope(Scope.EACH_NODE)
+                    .requires(EVERY_NODE_ON_SOURCE)
+                    .done("the release's check of every module ended well, and the node serves")
+                    .timing(ofSeconds(15), ofMinutes(20), 3)
+                    .wayBack(WayBack.OFFLINE_ONLY)
+                    .hint(
+                            "The module that failed is in the last lines of the log; the database may still be recovering.")
+                    .declared(),
+            step(StepId.ROLLBACK_CLEAR, "Clear what the rollback left behind")
+                    .brief("clear")
+                    .guide("离线升级 > 回滚操作 2")
+                    .scope(Scope.CLUSTER)
+                    .requires(EVERY_NODE_ON_SOURCE, CLUSTER_ONLINE)
+                    .done("no snapshot and no flag of this upgrade is left")
+                    .timing(ofSeconds(15), ofMinutes(15), 3)
+                    .wayBack(WayBack.OFFLINE_ONLY)
                     .hint("A left-over flag blocks the next upgrade: the evidence names the file.")
                     .declared());
 

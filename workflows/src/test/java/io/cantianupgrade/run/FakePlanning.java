@@ -9,6 +9,9 @@ import io.cantianupgrade.plan.ClusterFacts;
 import io.cantianupgrade.plan.Examples;
 import io.cantianupgrade.plan.FactChecks;
 import io.cantianupgrade.plan.PlanDecision;
+import io.cantianupgrade.plan.PlannedStep;
+import io.cantianupgrade.plan.RollbackPlanner;
+import io.cantianupgrade.plan.UpgradePlan;
 import io.cantianupgrade.plan.UpgradePlanner;
 import java.time.Duration;
 import java.util.List;
@@ -31,6 +34,11 @@ final class FakePlanning implements PlanningActivities {
     @Override
     public PlanDecision planOfflineUpgrade(ClusterSpec cluster, ClusterFacts facts) {
         return UpgradePlanner.offlineUpgrade(cluster, facts);
+    }
+
+    @Override
+    public List<PlannedStep> planOfflineRollback(UpgradePlan plan, List<PlannedStep> begun) {
+        return RollbackPlanner.offline(plan, begun);
     }
 
     @Override

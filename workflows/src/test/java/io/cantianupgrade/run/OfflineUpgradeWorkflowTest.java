@@ -186,7 +186,7 @@ class OfflineUpgradeWorkflowTest {
         assertThat(start.problem().code()).isEqualTo(ProblemCode.NODE_DID_NOT_JOIN);
         assertThat(start.problem().evidence()).containsExactly("saw it");
         assertThat(start.attempts()).isEqualTo(1);
-        assertThat(holding.questions().get(0).answers()).containsExactly("retry", "leave");
+        assertThat(holding.questions().get(0).answers()).containsExactly("retry", "rollback", "leave");
 
         upgrade.answer(new Answer("", "retry", "dba"));
         assertThat(result(upgrade).state()).isEqualTo(OperationState.COMMITTED);
@@ -227,6 +227,66 @@ class OfflineUpgradeWorkflowTest {
         OperationStatus end = result(upgrade);
         assertThat(end.state()).isEqualTo(OperationState.COMMITTED);
         assertThat(step(end, StepId.DELETE_SNAPSHOTS, 0).state()).isEqualTo(StepState.SKIPPED);
+    }
+
+    @Test
+    void theVerdictRollbackLeadsBackNode0First() {
+        OfflineUpgrade upgrade = start(Map.of("BUSINESS_STOPPED", "yes"));
+        awaitState(upgrade, OperationState.PREPARED);
+        upgrade.answer(new Answer("", "rollback", "dba"));
+        OperationStatus end = result(upgrade);
+        assertThat(end.state()).isEqualTo(OperationState.ROLLED_BACK);
+        assertThat(fake.attempts())
+                .doesNotContain("raise-version/0")
+                .containsSubsequence(
+                        "rollback-stop/1",
+                        "rollback-node/0",
+                        "rollback-node/1",
+                        "rollback-snapshot/0",
+                        "rollback-start/0",
+                        "rollback-check/0",
+                        "rollback-start/1",
+                        "rollback-clear");
+        assertThat(step(end, StepId.REPLACE_BINARIES, 1).state()).isEqualTo(StepState.UNDONE);
+        assertThat(end.nodes())
+                .allSatisfy(node -> assertThat(node.state()).isEqualTo(NodeState.ROLLED_BACK))
+                .allSatisfy(node -> assertThat(node.version()).isEqualTo(Examples.SOURCE));
+    }
+
+    @Test
+    void aStepThatHoldsCanBeAnsweredWithRollbackAndOnlyWhatBeganIsUndone() {
+        fake.fails("backup/0", ProblemCode.BACKUP_INCOMPLETE, 9);
+        OfflineUpgrade upgrade = start(EVERYTHING_ANSWERED);
+        awaitState(upgrade, OperationState.HOLDING);
+        upgrade.answer(new Answer("", "rollback", "dba"));
+        OperationStatus end = result(upgrade);
+        assertThat(end.state()).isEqualTo(OperationState.ROLLED_BACK);
+        assertThat(fake.attempts())
+                .contains("rollback-node/0")
+                .doesNotContain("rollback-node/1", "rollback-snapshot/0");
+        assertThat(step(end, StepId.BACKUP, 0).problem())
+                .as("stays for the record")
+                .isNotNull();
+    }
+
+    @Test
+    void aRollbackThatHoldsOffersNoOtherRollback() {
+        fake.fails("rollback-start/0", ProblemCode.NODE_DID_NOT_JOIN, 1);
+        OfflineUpgrade upgrade = start(Map.of("BUSINESS_STOPPED", "yes", "VERDICT", "rollback"));
+        OperationStatus holding = awaitState(upgrade, OperationState.HOLDING);
+        assertThat(holding.questions().get(0).answers()).containsExactly("retry", "leave");
+        upgrade.answer(new Answer("", "retry", "dba"));
+        assertThat(result(upgrade).state()).isEqualTo(OperationState.ROLLED_BACK);
+    }
+
+    @Test
+    void onceTheVersionMayBeRaisedThereIsNoRollback() {
+        fake.fails("raise-version/0", ProblemCode.DATABASE_LOGIN_REFUSED, 1);
+        OfflineUpgrade upgrade = start(EVERYTHING_ANSWERED);
+        OperationStatus holding = awaitState(upgrade, OperationState.HOLDING);
+        assertThat(holding.questions().get(0).answers()).containsExactly("retry", "leave");
+        upgrade.answer(new Answer("", "retry", "dba"));
+        assertThat(result(upgrade).state()).isEqualTo(OperationState.COMMITTED);
     }
 
     @Test

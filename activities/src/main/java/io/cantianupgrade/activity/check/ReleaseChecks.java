@@ -133,7 +133,7 @@ final class ReleaseChecks {
                             CheckId.CONNECTOR_ARCHIVE,
                             RELEASE,
                             "expected a readable " + wanted + ", the cluster file names " + file,
-                            List.of("the mysql module's upgrade unpacks it after the programs are replaced (T-73)"),
+                            List.of("the mysql module's upgrade unpacks it after the programs are replaced"),
                             "put it there, on the worker's host, or mend release.connector of the cluster file");
         }
         List<String> without = nodes.stream()

@@ -44,8 +44,8 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Option(
             names = "--verdict",
-            paramLabel = "commit|none",
-            description = "commit, or end when the cluster is upgraded (default: ${DEFAULT-VALUE})")
+            paramLabel = "commit|rollback|none",
+            description = "commit, roll back, or end when the cluster is upgraded (default: ${DEFAULT-VALUE})")
     private Verdict verdict = Verdict.commit;
 
     public DemoCommand(Session session) {
@@ -119,8 +119,8 @@ public final class DemoCommand implements Callable<Integer> {
     private ClusterSpec withAnswers(ClusterSpec cluster) {
         Map<String, String> answers = new HashMap<>(cluster.answers());
         answers.put(QuestionKind.BUSINESS_STOPPED.name(), "yes");
-        if (verdict == Verdict.commit) {
-            answers.put(QuestionKind.VERDICT.name(), "commit");
+        if (verdict != Verdict.none) {
+            answers.put(QuestionKind.VERDICT.name(), verdict.name());
         }
         return new ClusterSpec(
                 cluster.cluster(),
@@ -140,6 +140,7 @@ public final class DemoCommand implements Callable<Integer> {
     /** Named as it is typed. */
     enum Verdict {
         commit,
+        rollback,
         none
     }
 }

@@ -29,6 +29,8 @@ final class AnswerWords {
             case "STEP_FAILED retry" -> "this step again, from its start";
             case "STEP_FAILED skip" -> "go on without this step";
             case "STEP_FAILED leave" -> "end here, change nothing more";
+            case "STEP_FAILED rollback" -> "back to the source version";
+            case "VERDICT rollback" -> "back to the source version";
             case "VERDICT commit" -> "no way back after it";
             case "VERDICT leave" -> "end here, not committed";
             default -> "";

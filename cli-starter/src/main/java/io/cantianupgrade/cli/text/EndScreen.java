@@ -18,6 +18,7 @@ public final class EndScreen {
     public static List<String> lines(OperationStatus status, Moment moment) {
         return switch (status.state()) {
             case COMMITTED -> committed(status, moment);
+            case ROLLED_BACK -> rolledBack(status, moment);
             case REFUSED ->
                 ProblemScreen.refused(
                         "%s  REFUSED  %s"
@@ -53,6 +54,23 @@ public final class EndScreen {
         evidence(lines, status, StepId.RAISE_VERSION);
         evidence(lines, status, StepId.DELETE_SNAPSHOTS);
         lines.add("  from %s to %s (%s); there is no way back but a restore"
+                .formatted(
+                        moment.clock(status.startedAt()),
+                        moment.clock(status.endedAt()),
+                        Moment.length(Duration.between(status.startedAt(), status.endedAt()))));
+        return lines;
+    }
+
+    private static List<String> rolledBack(OperationStatus status, Moment moment) {
+        List<String> lines = new ArrayList<>();
+        lines.add(Wrap.apart(
+                "%s  ROLLED_BACK  every node runs %s again".formatted(status.cluster(), status.source()),
+                outage(status, moment)));
+        for (StepId id :
+                List.of(StepId.ROLLBACK_NODE, StepId.ROLLBACK_SNAPSHOT, StepId.ROLLBACK_CHECK, StepId.ROLLBACK_CLEAR)) {
+            evidence(lines, status, id);
+        }
+        lines.add("  from %s to %s (%s)"
                 .formatted(
                         moment.clock(status.startedAt()),
                         moment.clock(status.endedAt()),

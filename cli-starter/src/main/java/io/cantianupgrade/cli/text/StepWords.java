@@ -33,23 +33,6 @@ final class StepWords {
 
     /** One word where room is scarce. */
     static String brief(StepId id) {
-        return switch (id) {
-            case DISTRIBUTE_RELEASE -> "copy";
-            case PRECHECK -> "precheck";
-            case QUIESCE_BUSINESS -> "business";
-            case CHECKPOINT -> "checkpoint";
-            case STOP -> "stop";
-            case BACKUP -> "backup";
-            case SNAPSHOT -> "snapshot";
-            case REPLACE_BINARIES -> "replace";
-            case START -> "start";
-            case POST_CHECK -> "check";
-            case CHANGE_SYSTEM_TABLES -> "tables";
-            case FINISH_NODE -> "record";
-            case VERIFY_CLUSTER -> "verify";
-            case RAISE_VERSION -> "raise";
-            case DELETE_SNAPSHOTS -> "delete";
-            case CLEAR_RESIDUE -> "clear";
-        };
+        return Steps.of(id).brief();
     }
 }

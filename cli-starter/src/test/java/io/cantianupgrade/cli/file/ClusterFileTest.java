@@ -103,7 +103,7 @@ class ClusterFileTest {
             file:secret          | file:nowhere           | 9  | array.password: expected a reference             | file:/root
             address: 10.0.0.5    | adress: 10.0.0.5       | 9  | array.adress                                     | did you mean address?
             "stop app"           | ""                     | 11 | business.stop: expected a shell command          | systemctl
-            VERDICT: commit      | VERDICT: true          | 12 | answers.VERDICT: expected one of commit, leave, found 'true' | VERDICT: commit
+            VERDICT: commit      | VERDICT: true          | 12 | answers.VERDICT: expected one of commit, rollback, leave, found 'true' | VERDICT: commit
             VERDICT: commit      | STEP_FAILED: retry     | 12 | answers.STEP_FAILED: expected one of             | remove the line
             """)
     void saysWhereAMistakeIsAndWhatWouldBeRight(String part, String wrong, int line, String summary, String remedy) {

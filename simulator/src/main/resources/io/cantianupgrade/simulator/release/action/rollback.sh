@@ -104,7 +104,7 @@ function do_rollback() {
     check_backup
     begin do_rollback "begin to rollback"
     replace_rpm "${dircetory_path}/repo"
-    if [[ "${deploy_mode}" != file ]]; then install_dbstor_client "${PKG_PATH}/repo"; fi
+    if [[ "${deploy_mode}" != file ]]; then install_dbstor; fi
     run_modules "${CURRENT_PATH}" rollback "${ROLLBACK_ORDER[@]}" -- "${ROLLBACK_MODE}" "${dircetory_path}" || exit 1
     for name in action common config repo; do
         rm -rf "${OPT:?}/${name}"

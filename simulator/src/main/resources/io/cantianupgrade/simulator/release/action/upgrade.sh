@@ -90,7 +90,7 @@ function do_upgrade() {
     replace_units "${PKG_PATH}/config"
     replace_scripts "${PKG_PATH}"
     replace_rpm "${PKG_PATH}/repo"
-    if [[ "${deploy_mode}" != file ]]; then install_dbstor_client "${PKG_PATH}/repo"; fi
+    if [[ "${deploy_mode}" != file ]]; then install_dbstor; fi
     chmod -R 750 "${OPT}/image/Cantian-RUN-CENTOS-64bit"
     run_modules "${CURRENT_PATH}" upgrade "${UPGRADE_ORDER[@]}" -- "${UPGRADE_MODE}" "${dircetory_path}" "${SO_PATH}" || exit 1
     write_bashrc

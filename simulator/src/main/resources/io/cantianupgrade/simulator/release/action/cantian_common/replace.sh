@@ -50,6 +50,11 @@ install_dbstor_client() { # <repo>
     pause 2
 }
 
+# Always from the package that the script belongs to (T-26: a rollback, too, takes the new client).
+install_dbstor() {
+    install_dbstor_client "${CURRENT_PATH}/../repo"
+}
+
 write_bashrc() {
     cat >"${SIM_ROOT}/home/cantian/.bashrc" <<END
 export CTDB_HOME="${SIM_ROOT}/opt/cantian/cantian/server"

@@ -1,0 +1,65 @@
+package io.cantianupgrade.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * The way back of an offline upgrade. After it, versions, configuration and programs of every node are byte for byte what they
+ * were, and the data is the snapshot's.
+ */
+class RollbackIT {
+
+    private static Installation installation;
+    private static WorkerProcess worker;
+
+    @BeforeAll
+    static void start() {
+        installation = Installation.start();
+        worker = installation.startWorker();
+    }
+
+    @AfterAll
+    static void end() {
+        worker.close();
+        installation.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "prepared, ''",
+        "start-fails, fail:start_cantian",
+        "replace-fails, fail:do_upgrade",
+        "backup-fails, fail:do_backup"
+    })
+    void leadsBackToExactlyWhatWasThere(String name, String fault) {
+        try (Site site = Site.named(name)) {
+            site.cluster().node(0).run("ctsql / as sysdba -q -c \"insert into t values ('before', '1')\"");
+            Map<String, String> before = site.installation();
+            if (!fault.isEmpty()) {
+                site.cluster().node(0).fault(fault);
+            }
+            String file = site.clusterFileWith(Map.of("BUSINESS_STOPPED", "yes"));
+
+            Ended waiting = installation.run("upgrade", "offline", "--yes", "-o", "json", "-f", file);
+            assertThat(waiting.exitCode()).as(waiting.everything()).isEqualTo(3);
+            site.cluster().node(0).recovers();
+            Ended rolledBack = installation.run("rollback", name, "-o", "json");
+
+            assertThat(rolledBack.exitCode()).as(rolledBack.everything()).isZero();
+            assertThat(rolledBack.json().get("state").asText()).isEqualTo("ROLLED_BACK");
+            assertThat(site.cluster().allJoined()).isTrue();
+            assertThat(site.array().snapshots()).isEmpty();
+            assertThat(site.installation()).isEqualTo(before);
+            assertThat(site.cluster()
+                            .node(0)
+                            .run("su -s /bin/bash - cantian -c 'cms version'")
+                            .output())
+                    .contains("gcc version:24.12.0.");
+        }
+    }
+}
