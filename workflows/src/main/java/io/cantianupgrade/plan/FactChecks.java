@@ -9,8 +9,6 @@ import io.cantianupgrade.check.CheckResult;
 import io.cantianupgrade.cluster.ClusterSpec;
 import io.cantianupgrade.model.DeployMode;
 import io.cantianupgrade.model.NodeId;
-import io.cantianupgrade.model.Version;
-import io.cantianupgrade.plan.ReleaseFacts.AllowedUpgrade;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +20,6 @@ import java.util.stream.Collectors;
 public final class FactChecks {
 
     private static final String CLUSTER = "cluster";
-    private static final String RELEASE = "release";
     private static final String ARRAY = "array";
 
     private final ClusterSpec cluster;
@@ -38,7 +35,7 @@ public final class FactChecks {
         FactChecks checks = new FactChecks(cluster, facts);
         checks.nodes();
         checks.openUpgrade();
-        checks.release();
+        checks.results.addAll(UpgradePathChecks.of(facts));
         return List.copyOf(checks.results);
     }
 
@@ -169,77 +166,5 @@ public final class FactChecks {
                     "finish or roll back that upgrade first; delete a flag only when `cms version` and versions.yml of every"
                             + " node prove that its upgrade is committed"));
         }
-    }
-
-    private void release() {
-        if (facts.nodes().isEmpty() || facts.release().isEmpty()) {
-            String why = facts.nodes().isEmpty() ? "no node could be read" : "the package could not be read";
-            for (CheckId id : List.of(
-                    CheckId.NEW_VERSION, CheckId.SOURCE_SUPPORTED, CheckId.SOURCE_ALLOWED, CheckId.MODE_ALLOWED)) {
-                results.add(notRun(id, RELEASE, why));
-            }
-            return;
-        }
-        Version installed = facts.nodes().get(0).installed();
-        ReleaseFacts release = facts.release().get();
-        results.add(newVersion(installed, release));
-        results.add(sourceSupported(installed));
-        results.addAll(allowed(installed, release));
-    }
-
-    private static CheckResult newVersion(Version installed, ReleaseFacts release) {
-        if (!installed.equals(release.target())) {
-            return pass(CheckId.NEW_VERSION, RELEASE, installed + " -> " + release.target());
-        }
-        return failed(
-                CheckId.NEW_VERSION,
-                RELEASE,
-                "every node already has " + release.target(),
-                List.of(),
-                "nothing to upgrade; if the upgrade was not committed yet: cantian-upgrade commit");
-    }
-
-    private static CheckResult sourceSupported(Version installed) {
-        if (!installed.text().startsWith("2.0.0")) {
-            return pass(CheckId.SOURCE_SUPPORTED, RELEASE, installed.text());
-        }
-        return failed(
-                CheckId.SOURCE_SUPPORTED,
-                RELEASE,
-                "an upgrade from " + installed
-                        + " splits file systems, and the release calls a script that is not there",
-                List.of("pre_upgrade.sh calls storage_operate/split_dbstor_fs.py; the file is split_dbstore_fs.py"),
-                "ask the vendor for a release whose pre_upgrade works from 2.0.0");
-    }
-
-    private static List<CheckResult> allowed(Version installed, ReleaseFacts release) {
-        if (installed.equals(release.target())) {
-            return List.of(
-                    notRun(CheckId.SOURCE_ALLOWED, RELEASE, "nothing to upgrade"),
-                    notRun(CheckId.MODE_ALLOWED, RELEASE, "nothing to upgrade"));
-        }
-        if (release.allowed().isEmpty()) {
-            return List.of(
-                    failed(
-                            CheckId.SOURCE_ALLOWED,
-                            RELEASE,
-                            "the white list of " + release.target() + " does not name " + installed,
-                            List.of(),
-                            "upgrade to a release in between, or get a package whose white_list.txt names "
-                                    + installed),
-                    notRun(CheckId.MODE_ALLOWED, RELEASE, "the white list does not name " + installed));
-        }
-        AllowedUpgrade row = release.allowed().get();
-        return List.of(
-                pass(CheckId.SOURCE_ALLOWED, RELEASE, row.row()),
-                row.offline()
-                        ? pass(CheckId.MODE_ALLOWED, RELEASE, row.row())
-                        : failed(
-                                CheckId.MODE_ALLOWED,
-                                RELEASE,
-                                "the white list of " + release.target() + " allows no offline upgrade from "
-                                        + installed,
-                                List.of(row.row()),
-                                "use a rolling upgrade if the row says rollup"));
     }
 }
