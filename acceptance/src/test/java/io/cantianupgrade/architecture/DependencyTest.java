@@ -27,14 +27,16 @@ class DependencyTest {
         check(knowsOnly("model"));
         check(knowsOnly("cluster", "model"));
         check(knowsOnly("step", "model"));
-        check(knowsOnly("plan", "step", "cluster", "model"));
-        check(knowsOnly("contract", "plan", "step", "cluster", "model"));
-        check(knowsOnly("run", "contract", "plan", "step", "cluster", "model"));
+        check(knowsOnly("check", "model"));
+        check(knowsOnly("plan", "check", "step", "cluster", "model"));
+        check(knowsOnly("contract", "plan", "check", "step", "cluster", "model"));
+        check(knowsOnly("run", "contract", "plan", "check", "step", "cluster", "model"));
     }
 
     @Test
     void activitiesGoThroughCantianToThePortsAndNeverToAnAdapter() {
-        check(knowsOnly("activity", "cantian", "node", "storage", "contract", "plan", "step", "cluster", "model"));
+        check(knowsOnly(
+                "activity", "cantian", "node", "storage", "contract", "plan", "check", "step", "cluster", "model"));
         check(knowsOnly("cantian", "node", "storage", "plan", "cluster", "model"));
         check(knowsOnly("node", "cluster", "model"));
         check(knowsOnly("storage", "cluster", "model"));

@@ -7,8 +7,6 @@ import io.cantianupgrade.model.NodeId;
 import io.cantianupgrade.model.Problem;
 import io.cantianupgrade.model.ProblemCode;
 import io.cantianupgrade.model.ProblemException;
-import io.cantianupgrade.model.SecretRef;
-import io.cantianupgrade.node.Secret;
 import io.cantianupgrade.storage.FileSystem;
 import io.cantianupgrade.storage.FileSystemRef;
 import io.cantianupgrade.storage.Reverted;
@@ -22,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /**
  * The snapshots of one operation on the array: one for every file system of the cluster's configuration, named after the
@@ -130,17 +127,10 @@ final class OperationSnapshots {
 
     private <T> T withArray(Use<T> use) {
         ArraySpec spec = context.cluster().array().orElseThrow();
-        try (StorageArray array = context.world().arrays().open(spec, password(context.world(), spec.password()))) {
+        try (StorageArray array =
+                context.world().arrays().open(spec, context.world().secrets().characters(spec.password()))) {
             return use.of(array);
         }
-    }
-
-    static Supplier<char[]> password(World world, SecretRef reference) {
-        return () -> {
-            try (Secret secret = world.secrets().resolve(reference)) {
-                return secret.characters();
-            }
-        };
     }
 
     private interface Use<T> {

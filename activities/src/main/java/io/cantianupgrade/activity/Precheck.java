@@ -1,10 +1,18 @@
 package io.cantianupgrade.activity;
 
+import io.cantianupgrade.activity.check.NodeChecks;
+import io.cantianupgrade.check.CheckId;
+import io.cantianupgrade.node.JobState;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** Our own checks of the node, then the release's precheck. */
 final class Precheck implements StepProcedure {
+
+    /** The release lies there already, so what it needed is gone. */
+    private static final Set<CheckId> UNPACKED = EnumSet.of(CheckId.UNPACK_SPACE);
 
     @Override
     public Look look(StepContext context) {
@@ -17,7 +25,9 @@ final class Precheck implements StepProcedure {
 
     @Override
     public void act(StepContext context) {
-        NodeReadiness.check(context);
+        if (context.lastJob().phase() != JobState.Phase.RUNNING) { // One under way is joined; it holds the lock itself.
+            NodeChecks.mustPass(context.world(), context.cluster(), context.nodeId(), UNPACKED);
+        }
         context.run(context.release().precheck());
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Resolves references to secrets, on the worker's host, at the moment they are used. */
 public final class Secrets {
@@ -32,6 +33,15 @@ public final class Secrets {
             throw unresolved(reference, "it is empty or not set", null);
         }
         return new Secret(value.toCharArray());
+    }
+
+    /** The same for those who ask again at each use, and overwrite what they get. */
+    public Supplier<char[]> characters(SecretRef reference) {
+        return () -> {
+            try (Secret secret = resolve(reference)) {
+                return secret.characters();
+            }
+        };
     }
 
     private static String read(SecretRef reference) {

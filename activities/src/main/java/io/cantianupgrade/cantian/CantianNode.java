@@ -13,6 +13,8 @@ import io.cantianupgrade.node.Input;
 import io.cantianupgrade.node.NodeShell;
 import io.cantianupgrade.node.Secret;
 import io.cantianupgrade.plan.MemberFacts;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -119,6 +121,24 @@ public final class CantianNode {
      */
     public Optional<ClusterVersion> databaseVersion(Secret sysPassword) {
         return ClusterVersions.ofDatabase(sql("SELECT * FROM SYS.DV_CTRL_VERSION;", sysPassword));
+    }
+
+    /**
+     * The words that the open database shows of its state, {@code OPEN} among them.
+     *
+     * @throws ProblemException {@code DATABASE_LOGIN_REFUSED}
+     */
+    public String databaseState(Secret sysPassword) {
+        return sql("SELECT NAME, STATUS, OPEN_STATUS FROM DV_DATABASE;", sysPassword);
+    }
+
+    /** The node's clock, and how far it is ahead of ours at least and at most. */
+    public ClockReading clock() {
+        Instant before = Instant.now();
+        String text = required(Command.of("date", "+%s%3N")).output().strip();
+        Instant after = Instant.now();
+        Instant there = Instant.ofEpochMilli(Long.parseLong(text));
+        return new ClockReading(Duration.between(after, there), Duration.between(before, there));
     }
 
     /** The installed packages of the release, such as {@code cantian-25.06.B001-1.x86_64}. */

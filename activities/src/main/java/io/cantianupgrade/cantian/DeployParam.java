@@ -9,11 +9,14 @@ import io.cantianupgrade.storage.FileSystemRef;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * {@code /opt/cantian/config/deploy_param.json}: how a node is configured.
  *
  * @param fileSystems every non-empty {@code storage*_fs}, in file order, each with its tenant
+ * @param clusterWide what must be the same on every node, by key
  * @param metadataFs may be empty in deploy modes without shared metadata
  */
 public record DeployParam(
@@ -22,7 +25,8 @@ public record DeployParam(
         int nodeCount,
         List<FileSystemRef> fileSystems,
         String metadataFs,
-        String shareFs) {
+        String shareFs,
+        Map<String, String> clusterWide) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -30,8 +34,14 @@ public record DeployParam(
     private static final Map<String, String> TENANT_KEYS =
             Map.of("storage_share_fs", "vstore_id", "storage_dbstor_fs", "dbstor_fs_vstore_id");
 
+    /** Keys that describe the cluster and not the node; addresses may be those of a node's own network. */
+    private static final Pattern CLUSTER_WIDE =
+            Pattern.compile("cms_ip|cluster_(id|name)|deploy_(mode|policy|user)|cantian_in_container|mysql_in_container"
+                    + "|mysql_metadata_in_cantian|db_type|link_type|storage.*_fs|(dbstor_fs_)?vstore_id");
+
     public DeployParam {
         fileSystems = List.copyOf(fileSystems);
+        clusterWide = Map.copyOf(clusterWide);
     }
 
     /** @throws IllegalArgumentException saying which key is missing or wrong */
@@ -48,7 +58,16 @@ public record DeployParam(
                 required(json, "cms_ip").split(";").length,
                 fileSystems(json),
                 json.path("storage_metadata_fs").asText(""),
-                json.path("storage_share_fs").asText(""));
+                json.path("storage_share_fs").asText(""),
+                clusterWide(json));
+    }
+
+    private static Map<String, String> clusterWide(JsonNode json) {
+        Map<String, String> values = new TreeMap<>();
+        json.properties().stream()
+                .filter(field -> CLUSTER_WIDE.matcher(field.getKey()).matches())
+                .forEach(field -> values.put(field.getKey(), field.getValue().asText("")));
+        return values;
     }
 
     private static NodeId nodeId(JsonNode json) {

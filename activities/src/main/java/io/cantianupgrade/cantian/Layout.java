@@ -10,6 +10,14 @@ record Layout(NodeSpec node, ReleaseSpec release) {
 
     // What is installed.
 
+    String opt() {
+        return node.path("/opt/cantian");
+    }
+
+    String localData() {
+        return node.path("/mnt/dbdata/local/cantian");
+    }
+
     String versions() {
         return node.path("/opt/cantian/versions.yml");
     }

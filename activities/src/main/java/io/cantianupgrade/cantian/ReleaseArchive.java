@@ -13,10 +13,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -28,20 +30,36 @@ import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
  * @param sha256 of the archive, 64 hexadecimal digits
  * @param versions text of {@code versions.yml}
  * @param upgradeScript text of {@code action/upgrade.sh}
- * @param packagesInRepo entries of {@code repo/}
+ * @param templates texts of {@code config_params.json} and {@code config_params_file.json}, by name
+ * @param connectorScript text of {@code for_mysql_official/patch.sh}, which names the connector archive
+ * @param repo names in {@code repo/}
  */
 public record ReleaseArchive(
         String sha256,
         String versions,
         Optional<String> whiteList,
         Optional<String> upgradeScript,
-        int packagesInRepo) {
+        Map<String, String> templates,
+        Optional<String> connectorScript,
+        List<String> repo) {
 
     private static final String TOP = "cantian_connector/";
     private static final String WHITE_LIST = TOP + "action/white_list.txt";
     private static final String UPGRADE_SCRIPT = TOP + "action/" + ReleaseScript.UPGRADE;
     private static final String VERSIONS = TOP + "versions.yml";
-    private static final Set<String> WANTED = Set.of(VERSIONS, WHITE_LIST, UPGRADE_SCRIPT);
+    private static final String TEMPLATE = TOP + "action/config_params.json";
+    private static final String TEMPLATE_FILE = TOP + "action/config_params_file.json";
+    private static final String CONNECTOR_SCRIPT = TOP + "for_mysql_official/patch.sh";
+    private static final String REPO = TOP + "repo/";
+    private static final Set<String> WANTED =
+            Set.of(VERSIONS, WHITE_LIST, UPGRADE_SCRIPT, TEMPLATE, TEMPLATE_FILE, CONNECTOR_SCRIPT);
+    private static final Pattern BUILT_FOR = Pattern.compile(".*[._](x86_64|aarch64)\\.(rpm|tgz)");
+    private static final Pattern CONNECTOR = Pattern.compile("Cantian_connector_\\w+\\.tgz");
+
+    public ReleaseArchive {
+        templates = Map.copyOf(templates);
+        repo = List.copyOf(repo);
+    }
 
     /**
      * @throws IOException when the file is no gzipped tar, is cut off, or is not there
@@ -58,8 +76,8 @@ public record ReleaseArchive(
                 if (WANTED.contains(name)) {
                     texts.put(name, new String(tar.readAllBytes(), StandardCharsets.UTF_8));
                 }
-                if (name.matches(TOP + "repo/[^/]+")) {
-                    repo.add(name);
+                if (name.matches(REPO + "[^/]+/?")) {
+                    repo.add(name.substring(REPO.length()));
                 }
             }
             raw.transferTo(OutputStream.nullOutputStream()); // The checksum is of the whole file, padding included.
@@ -72,7 +90,36 @@ public record ReleaseArchive(
                 texts.get(VERSIONS),
                 Optional.ofNullable(texts.get(WHITE_LIST)),
                 Optional.ofNullable(texts.get(UPGRADE_SCRIPT)),
-                repo.size());
+                templates(texts),
+                Optional.ofNullable(texts.get(CONNECTOR_SCRIPT)),
+                List.copyOf(repo));
+    }
+
+    private static Map<String, String> templates(Map<String, String> texts) {
+        Map<String, String> templates = new HashMap<>();
+        for (String name : List.of(TEMPLATE, TEMPLATE_FILE)) {
+            if (texts.containsKey(name)) {
+                templates.put(name.substring(name.lastIndexOf('/') + 1), texts.get(name));
+            }
+        }
+        return templates;
+    }
+
+    /** The processors that its packages are built for, as {@code uname -m} says it; one in a release that is right. */
+    public Set<String> architectures() {
+        Set<String> architectures = new TreeSet<>();
+        for (String name : repo) {
+            Matcher built = BUILT_FOR.matcher(name);
+            if (built.matches()) {
+                architectures.add(built.group(1));
+            }
+        }
+        return architectures;
+    }
+
+    /** The name of the connector archive that belongs to it, when it says one. */
+    public Optional<String> connector() {
+        return connectorScript.map(CONNECTOR::matcher).filter(Matcher::find).map(Matcher::group);
     }
 
     /** The version that the package installs. */

@@ -4,6 +4,7 @@ import io.cantianupgrade.cli.command.AnswerCommand;
 import io.cantianupgrade.cli.command.CommitCommand;
 import io.cantianupgrade.cli.command.DemoCommand;
 import io.cantianupgrade.cli.command.PlanCommand;
+import io.cantianupgrade.cli.command.PrecheckCommand;
 import io.cantianupgrade.cli.command.RollbackCommand;
 import io.cantianupgrade.cli.command.SimulateCommand;
 import io.cantianupgrade.cli.command.StatusCommand;
@@ -36,6 +37,7 @@ public final class CommandLineApp {
         CommandLine commands = new CommandLine(new RootCommand(common))
                 .addSubcommand(new DemoCommand(session))
                 .addSubcommand(new SimulateCommand(session))
+                .addSubcommand(new PrecheckCommand(session))
                 .addSubcommand(new PlanCommand(session))
                 .addSubcommand(new CommandLine(new UpgradeCommand()).addSubcommand(new UpgradeOfflineCommand(session)))
                 .addSubcommand(new StatusCommand(session))

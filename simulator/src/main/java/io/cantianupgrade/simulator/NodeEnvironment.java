@@ -29,6 +29,7 @@ record NodeEnvironment(Path folder, Path root) {
         environment.put("LANG", "C.UTF-8");
         environment.put("LC_ALL", "C.UTF-8");
         environment.put("PYTHONDONTWRITEBYTECODE", "1");
+        environment.put("PYTHONPATH", root + "/usr/local/simulator/lib/python");
         return builder.start();
     }
 

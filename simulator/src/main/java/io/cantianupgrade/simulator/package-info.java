@@ -12,7 +12,8 @@
  *   <li>{@code slow-join} (real seconds, 5), {@code never-joins}: the engine starts and joins late, or never;
  *   <li>{@code rpm-fails}; {@code wrong-versions} (version, else build 999): rpm fails, or installs another build;
  *   <li>{@code cms-upgrade-fails}: the database refuses the raised version, nothing moves;
- *   <li>{@code ctbackup-fails}, {@code dbstor-incompatible}, {@code no-tree}, {@code no-ping} (one address, else all).
+ *   <li>{@code ctbackup-fails}, {@code dbstor-incompatible}, {@code no-tree}, {@code no-requests}, {@code no-paramiko},
+ *       {@code no-ping} (one address, else all).
  * </ul>
  */
 package io.cantianupgrade.simulator;

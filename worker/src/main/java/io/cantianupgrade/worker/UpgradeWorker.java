@@ -8,6 +8,7 @@ import io.cantianupgrade.activity.StepRunner;
 import io.cantianupgrade.activity.World;
 import io.cantianupgrade.contract.TaskQueues;
 import io.cantianupgrade.node.ssh.SshShells;
+import io.cantianupgrade.run.ClusterPrecheckWorkflow;
 import io.cantianupgrade.run.CommitWorkflow;
 import io.cantianupgrade.run.OfflineUpgradeWorkflow;
 import io.cantianupgrade.run.PlanPreviewWorkflow;
@@ -42,7 +43,10 @@ public final class UpgradeWorker implements AutoCloseable {
         WorkerFactory factory = WorkerFactory.newInstance(client);
         Worker worker = factory.newWorker(TaskQueues.CONTROL, options());
         worker.registerWorkflowImplementationTypes(
-                OfflineUpgradeWorkflow.class, CommitWorkflow.class, PlanPreviewWorkflow.class);
+                OfflineUpgradeWorkflow.class,
+                CommitWorkflow.class,
+                PlanPreviewWorkflow.class,
+                ClusterPrecheckWorkflow.class);
         worker.registerActivitiesImplementations(new ClusterInspector(world), new StepRunner(world));
         factory.start();
         return new UpgradeWorker(factory, injector.getInstance(SshShells.class));

@@ -1,5 +1,6 @@
 package io.cantianupgrade.contract;
 
+import io.cantianupgrade.check.CheckReport;
 import io.cantianupgrade.cluster.ClusterSpec;
 import io.cantianupgrade.plan.ClusterFacts;
 import io.cantianupgrade.plan.PlanDecision;
@@ -12,8 +13,11 @@ import java.util.List;
 @ActivityInterface
 public interface PlanningActivities {
 
-    /** Reads every node at the same time, and the package. What cannot be read is among the problems of the facts. */
+    /** Reads every node at the same time, and the package. What cannot be read is among the checks of the facts. */
     ClusterFacts inspect(ClusterSpec cluster);
+
+    /** Runs every check, all of them whatever the first ones find. */
+    CheckReport precheck(ClusterSpec cluster);
 
     /** Runs the planner here, so that the plan stands in history: tomorrow's code cannot reorder today's upgrade. */
     PlanDecision planOfflineUpgrade(ClusterSpec cluster, ClusterFacts facts);

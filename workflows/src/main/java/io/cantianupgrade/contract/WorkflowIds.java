@@ -16,4 +16,9 @@ public final class WorkflowIds {
     public static String preview(ClusterId cluster, String unique) {
         return "plan/" + cluster + "/" + unique;
     }
+
+    /** The same is true of a precheck. */
+    public static String precheck(ClusterId cluster, String unique) {
+        return "precheck/" + cluster + "/" + unique;
+    }
 }

@@ -26,7 +26,7 @@ public final class UpgradePlanner {
     private UpgradePlanner() {}
 
     public static PlanDecision offlineUpgrade(ClusterSpec cluster, ClusterFacts facts) {
-        List<Problem> refusals = new ArrayList<>(facts.problems());
+        List<Problem> refusals = new ArrayList<>(facts.problems(Operation.OFFLINE_UPGRADE));
         refusals.addAll(Refusals.ofOfflineUpgrade(cluster, facts));
         if (!refusals.isEmpty()) {
             return PlanDecision.refused(refusals);
@@ -51,7 +51,7 @@ public final class UpgradePlanner {
 
     /** The commit of an upgrade that every node has behind it; nothing is left to upgrade. */
     public static PlanDecision commit(ClusterSpec cluster, ClusterFacts facts) {
-        List<Problem> refusals = new ArrayList<>(facts.problems());
+        List<Problem> refusals = new ArrayList<>(facts.problems(Operation.COMMIT));
         refusals.addAll(Refusals.ofCommit(cluster, facts));
         if (!refusals.isEmpty()) {
             return PlanDecision.refused(refusals);

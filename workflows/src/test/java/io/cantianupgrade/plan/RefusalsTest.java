@@ -13,6 +13,8 @@ import static io.cantianupgrade.model.ProblemCode.SOURCE_NOT_ALLOWED;
 import static io.cantianupgrade.model.ProblemCode.UPGRADE_ALREADY_OPEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cantianupgrade.check.CheckId;
+import io.cantianupgrade.check.CheckResult;
 import io.cantianupgrade.cluster.ClusterSpec;
 import io.cantianupgrade.model.DeployMode;
 import io.cantianupgrade.model.NodeId;
@@ -128,7 +130,7 @@ class RefusalsTest {
                 Optional.of(Examples.release(Optional.empty())),
                 List.of(),
                 List.of(),
-                List.of(unreachable)));
+                List.of(CheckResult.failed(CheckId.REACHABLE, unreachable))));
         assertThat(codes)
                 .containsExactlyInAnyOrder(NODE_UNREACHABLE, NODES_DIFFER, CLUSTER_NOT_HEALTHY, SOURCE_NOT_ALLOWED);
     }

@@ -1,16 +1,21 @@
 package io.cantianupgrade.run;
 
+import io.cantianupgrade.check.CheckReport;
+import io.cantianupgrade.check.CheckResult;
 import io.cantianupgrade.cluster.ClusterSpec;
 import io.cantianupgrade.contract.PlanningActivities;
 import io.cantianupgrade.model.DeployMode;
 import io.cantianupgrade.plan.ClusterFacts;
 import io.cantianupgrade.plan.Examples;
+import io.cantianupgrade.plan.FactChecks;
 import io.cantianupgrade.plan.PlanDecision;
 import io.cantianupgrade.plan.PlannedStep;
 import io.cantianupgrade.plan.RollbackPlanner;
 import io.cantianupgrade.plan.UpgradePlan;
 import io.cantianupgrade.plan.UpgradePlanner;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** Finds every cluster healthy, and plans with the real planner. */
 final class FakePlanning implements PlanningActivities {
@@ -18,6 +23,12 @@ final class FakePlanning implements PlanningActivities {
     @Override
     public ClusterFacts inspect(ClusterSpec cluster) {
         return Examples.healthy(cluster.nodes().size(), DeployMode.COMBINED);
+    }
+
+    @Override
+    public CheckReport precheck(ClusterSpec cluster) {
+        List<CheckResult> results = FactChecks.of(cluster, inspect(cluster));
+        return new CheckReport(Optional.empty(), Optional.empty(), Optional.empty(), results, Duration.ZERO);
     }
 
     @Override

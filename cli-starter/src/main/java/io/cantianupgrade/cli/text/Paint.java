@@ -8,8 +8,8 @@ public final class Paint {
     private static final String RESET = "\u001b[0m";
     private static final List<Colour> COLOURS = List.of(
             new Colour("\u001b[32m", Pattern.compile("\\b(COMMITTED|PREPARED|done)\\b")),
-            new Colour("\u001b[33m", Pattern.compile("\\b(ASKING|STOPPED|asks)\\b")),
-            new Colour("\u001b[31m", Pattern.compile("\\b(HOLDING|REFUSED|no way back)\\b")),
+            new Colour("\u001b[33m", Pattern.compile("\\b(ASKING|STOPPED|WARN|asks)\\b")),
+            new Colour("\u001b[31m", Pattern.compile("\\b(HOLDING|REFUSED|FAIL|no way back)\\b")),
             new Colour("\u001b[36m", Pattern.compile("cantian-upgrade [a-z]+[^.;,()]*?(?=  |$)")));
 
     private Paint() {}

@@ -36,6 +36,8 @@ class ScreensTest {
                 Arguments.of("status-committed", status(Examples.committed())),
                 Arguments.of("status-stopped", status(Examples.stopped())),
                 Arguments.of("status-refused", status(Examples.refused())),
+                Arguments.of("precheck-well", PrecheckExamples.well()),
+                Arguments.of("precheck-failed", PrecheckExamples.failed()),
                 Arguments.of("changes", changes()),
                 Arguments.of("joined", ChangeLines.joined(Examples.running(), Examples.NOW)));
     }

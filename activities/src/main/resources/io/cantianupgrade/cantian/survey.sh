@@ -1,0 +1,62 @@
+# Looks at a node once and changes nothing. Prints sections: a line "@name", then the section's lines, each after a blank.
+# Parameters: /opt/cantian, release directory, local data, this upgrade's backup, shared metadata (or nothing), share file
+# system (in deploy mode dbstor, else nothing), then the commands that must be there.
+opt=$1 release=$2 data=$3 backup=$4 metadata=$5 share=$6
+shift 6
+engine_user=$(sed -n 's/^ *cantian_user="\{0,1\}\([^"]*\)"\{0,1\} *$/\1/p' "$opt/action/env.sh" 2>/dev/null | head -n 1)
+
+section() {
+    echo "@$1"
+    sed 's/^/ /'
+}
+
+as_engine() {
+    su -s /bin/bash - "${engine_user:-cantian}" -c "source ~/.bashrc && $1" 2>&1
+}
+
+# df of a directory, or of the nearest one above it that is there.
+free_at() {
+    local directory=$1
+    while [ ! -d "$directory" ] && [ "$directory" != / ]; do directory=$(dirname "$directory"); done
+    df -kP "$directory"
+}
+
+installed_template() {
+    local mode=$1
+    [ -e "$opt/action/config_params$mode.json" ] || mode=""
+    cat "$opt/action/config_params$mode.json"
+}
+
+uname -s | section system
+uname -m | section architecture
+# shellcheck disable=SC2016
+sh -c 'echo "${BASH_VERSION:-none}"' 2>&1 | section shell
+for command in "$@"; do command -v "$command" >/dev/null 2>&1 || echo "$command"; done | section missing-commands
+for module in requests paramiko; do
+    python3 -B -c "import $module" >/dev/null 2>&1 || echo "$module"
+done | section missing-modules
+free_at "$opt" 2>&1 | section free-installed
+free_at "$release" 2>&1 | section free-release
+du -skc --exclude=upgrade_backup "$opt" "$data" 2>/dev/null | tail -n 1 | section backup-size
+{ [ ! -e "$backup" ] || { stat -c 'from %y' "$backup" && ls -A "$backup"; }; } 2>&1 | section backup
+ls -A "$release" 2>/dev/null | grep '^Cantian_connector_.*\.tgz$' | section connector
+ps -eo pid=,args= 2>&1 | section processes
+cat "$opt/cantian/cfg/start_status.json" 2>&1 | section engine-state
+as_engine "cms node -list" | section cms-nodes
+as_engine "cms res -list" | section cms-resources
+ls "$opt/dbstor/tools/cs_check_version.sh" 2>/dev/null | section dbstor-client
+installed_template "" 2>/dev/null | section template
+installed_template _file 2>/dev/null | section template-file
+# A shared lock on a file that is there already, for an instant: nothing is written, and two that look do not collide.
+lock=$metadata/upgrade.lock
+if [ -n "$metadata" ] && [ -e "$lock" ] && ! flock -n -s "$lock" true; then
+    echo "$lock"
+    for fd in /proc/[0-9]*/fd/*; do
+        if [ "$fd" -ef "$lock" ]; then
+            pid=${fd#/proc/}
+            pid=${pid%%/*}
+            echo "held by process $pid: $(tr '\0' ' ' <"/proc/$pid/cmdline")"
+        fi
+    done 2>/dev/null
+fi | section lock
+{ [ -z "$share" ] || as_engine "dbstor --query-file --fs-name=$share --file-dir=/upgrade"; } | section shared-flags

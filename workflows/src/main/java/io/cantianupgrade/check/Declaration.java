@@ -1,0 +1,56 @@
+package io.cantianupgrade.check;
+
+import io.cantianupgrade.model.Operation;
+import io.cantianupgrade.model.ProblemCode;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Builds a {@link CheckSpec} so that {@link Checks} reads like a list. An upgrade is guarded by every check. */
+final class Declaration {
+
+    private final CheckId id;
+    private final CheckScope scope;
+    private final String expects;
+    private final Set<Operation> guards = EnumSet.of(Operation.OFFLINE_UPGRADE);
+    private String source = "ours";
+
+    private Declaration(CheckId id, CheckScope scope, String expects) {
+        this.id = id;
+        this.scope = scope;
+        this.expects = expects;
+    }
+
+    static Declaration node(CheckId id, String expects) {
+        return new Declaration(id, CheckScope.NODE, expects);
+    }
+
+    static Declaration cluster(CheckId id, String expects) {
+        return new Declaration(id, CheckScope.CLUSTER, expects);
+    }
+
+    static Declaration release(CheckId id, String expects) {
+        return new Declaration(id, CheckScope.RELEASE, expects);
+    }
+
+    static Declaration array(CheckId id, String expects) {
+        return new Declaration(id, CheckScope.ARRAY, expects);
+    }
+
+    Declaration source(String rows) {
+        this.source = rows;
+        return this;
+    }
+
+    Declaration guardsToo(Operation... operations) {
+        this.guards.addAll(Set.of(operations));
+        return this;
+    }
+
+    CheckSpec fails(ProblemCode code) {
+        return new CheckSpec(id, scope, expects, source, Verdict.FAIL, code, guards);
+    }
+
+    CheckSpec warns(ProblemCode code) {
+        return new CheckSpec(id, scope, expects, source, Verdict.WARN, code, guards);
+    }
+}
