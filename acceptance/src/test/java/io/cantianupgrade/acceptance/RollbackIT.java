@@ -60,6 +60,11 @@ class RollbackIT {
                             .run("su -s /bin/bash - cantian -c 'cms version'")
                             .output())
                     .contains("gcc version:24.12.0.");
+
+            Ended again = installation.run("plan", "-f", site.clusterFile());
+            assertThat(again.exitCode())
+                    .as("a new attempt can begin: " + again.everything())
+                    .isZero();
         }
     }
 }

@@ -32,7 +32,9 @@ final class ClearRollbackResidue implements StepProcedure {
                     node.id().toString().replace(' ', '-'),
                     context.release(node, node.configuration())
                             .clearRollbackResidue(
-                                    context.call().source(), context.call().target()));
+                                    context.call().operation(),
+                                    context.call().source(),
+                                    context.call().target()));
         }
     }
 }

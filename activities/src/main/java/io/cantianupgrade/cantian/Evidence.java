@@ -141,8 +141,11 @@ public final class Evidence {
     /** What keeps the cluster from being clean after a rollback, as this node sees it. */
     public List<String> rollbackResidue(DeployParam configured, Version source, NodeId id) {
         List<String> residue = new ArrayList<>(openUpgrade(configured));
-        for (String file :
-                List.of(layout.precheckSuccess(), layout.commitFlag(configured, source), layout.stopFlag())) {
+        for (String file : List.of(
+                layout.precheckSuccess(),
+                layout.commitFlag(configured, source),
+                layout.stopFlag(),
+                layout.backup(source))) {
             if (node.exists(file)) {
                 residue.add(id + ": " + file);
             }

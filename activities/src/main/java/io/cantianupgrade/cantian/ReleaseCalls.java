@@ -170,22 +170,27 @@ public final class ReleaseCalls {
         return rollbackFunction(source, "check_local_nodes");
     }
 
-    /** What a rolled back upgrade leaves on this node and on the shared file system (T-08: the commit's flag, too). */
-    public JobCommand clearRollbackResidue(Version source, Version target) {
+    /**
+     * What a rolled back upgrade leaves on this node and on the shared file system (T-08: the commit's flag, too). The backup is
+     * kept under another name: under its own, the next attempt would take it for its own (F6).
+     */
+    public JobCommand clearRollbackResidue(String operation, Version source, Version target) {
         String up = layout.upgradeDirectory(configured);
         return changing(
                 List.of(
                         "bash",
                         "-c",
                         "up=$1; rm -f \"$up\"/upgrade_node*.\"$2\" \"$up\"/updatesys.* \"$up\"/call_ctback_tool.success"
-                                + " \"$3\" \"$4\" \"$5\" \"$6\"",
+                                + " \"$3\" \"$4\" \"$5\" \"$6\"; [ ! -d \"$7\" ] || mv -T \"$7\" \"$7.rolled-back-$8\"",
                         "bash",
                         up,
                         target.text(),
                         layout.commitFlag(configured, source),
                         layout.precheckSuccess(),
                         layout.checkpointFlag(),
-                        layout.stopFlag()),
+                        layout.stopFlag(),
+                        layout.backup(source),
+                        operation),
                 Input.NONE);
     }
 
