@@ -63,9 +63,7 @@ public final class EndScreen {
 
     private static List<String> rolledBack(OperationStatus status, Moment moment) {
         List<String> lines = new ArrayList<>();
-        lines.add(Wrap.apart(
-                "%s  ROLLED_BACK  every node runs %s again".formatted(status.cluster(), status.source()),
-                outage(status, moment)));
+        lines.add("%s  ROLLED_BACK  every node runs %s again".formatted(status.cluster(), status.source()));
         for (StepId id :
                 List.of(StepId.ROLLBACK_NODE, StepId.ROLLBACK_SNAPSHOT, StepId.ROLLBACK_CHECK, StepId.ROLLBACK_CLEAR)) {
             evidence(lines, status, id);
