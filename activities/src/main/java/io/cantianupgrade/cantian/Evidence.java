@@ -122,20 +122,25 @@ public final class Evidence {
             missing.add("rpm: expected cantian-" + source + ", found " + packages);
         }
         if (missingForBackup(source).isEmpty()) {
-            node
-                    .required(Command.bash(
-                            "for d in action config repo common; do diff -rq \"$1/$d\" \"$2/$d\"; done 2>&1 | head -n 5;"
-                                    + " cmp \"$3/package.xml\" \"$4/package.xml\" 2>&1; true",
-                            backup,
-                            layout.installed(),
-                            layout.image(),
-                            layout.server()))
-                    .lines()
-                    .stream()
-                    .filter(line -> !line.isBlank())
-                    .forEach(missing::add);
+            missing.addAll(differencesToBackup(source));
         }
         return missing;
+    }
+
+    /** Where installed scripts, configuration, packages and engine are not those of the backup; at most a few lines. */
+    public List<String> differencesToBackup(Version source) {
+        return node
+                .required(Command.bash(
+                        "for d in action config repo common; do diff -rq \"$1/$d\" \"$2/$d\"; done 2>&1 | head -n 5;"
+                                + " cmp \"$3/package.xml\" \"$4/package.xml\" 2>&1; true",
+                        layout.backup(source),
+                        layout.installed(),
+                        layout.image(),
+                        layout.server()))
+                .lines()
+                .stream()
+                .filter(line -> !line.isBlank())
+                .toList();
     }
 
     /** What keeps the cluster from being clean after a rollback, as this node sees it. */

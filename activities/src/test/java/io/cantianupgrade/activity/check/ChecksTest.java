@@ -157,10 +157,6 @@ class ChecksTest {
                         "a flag that only the share file system has",
                         site -> site.node(0).says("shared-flags", "updatesys.success"),
                         CheckId.OPEN_UPGRADE),
-                red(
-                        "a checkpoint's flag",
-                        site -> site.node(0).has("/opt/cantian/check_point.success", ""),
-                        CheckId.OPEN_UPGRADE),
                 red("no package", site -> site.packageIsThere = false, CheckId.PACKAGE),
                 red(
                         "a package without white list",

@@ -41,6 +41,9 @@ public final class DemoCommand implements Callable<Integer> {
     @Mixin
     private SimulationOptions simulation = new SimulationOptions();
 
+    @Option(names = "--mode", paramLabel = "offline", description = "the kind of upgrade (default: ${DEFAULT-VALUE})")
+    private Mode mode = Mode.offline;
+
     @Option(
             names = "--verdict",
             paramLabel = "commit|rollback|none",
@@ -105,7 +108,7 @@ public final class DemoCommand implements Callable<Integer> {
             try {
                 Optional<String> page = webUi.map(base -> Session.page(base, endpoint, cluster.cluster()));
                 return new OperationStart(session, connection, page, AfterCtrlC.ENDS)
-                        .start(Operation.OFFLINE_UPGRADE, cluster, Approval.given());
+                        .start(mode.operation, cluster, Approval.given());
             } finally {
                 worker.close();
                 note("");
@@ -134,6 +137,17 @@ public final class DemoCommand implements Callable<Integer> {
 
     private void note(String text) {
         session.console().note(text);
+    }
+
+    /** Named as it is typed. */
+    enum Mode {
+        offline(Operation.OFFLINE_UPGRADE);
+
+        private final Operation operation;
+
+        Mode(Operation operation) {
+            this.operation = operation;
+        }
     }
 
     /** Named as it is typed. */
