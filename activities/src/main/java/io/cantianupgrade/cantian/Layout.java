@@ -46,6 +46,10 @@ record Layout(NodeSpec node, ReleaseSpec release) {
         return node.path("/opt/cantian/dbstor/tools/cs_clear_mem.sh");
     }
 
+    String logicrep() {
+        return node.path("/opt/software/tools/logicrep");
+    }
+
     String backupNote() {
         return node.path("/opt/backup_note");
     }
@@ -94,6 +98,10 @@ record Layout(NodeSpec node, ReleaseSpec release) {
 
     String metadata(DeployParam configured) {
         return node.path("/mnt/dbdata/remote/metadata_" + configured.metadataFs());
+    }
+
+    String archive(DeployParam configured) {
+        return node.path("/mnt/dbdata/remote/archive_" + configured.archiveFs());
     }
 
     String upgradeLock(DeployParam configured) {
