@@ -2,6 +2,8 @@ package io.cantianupgrade.activity;
 
 import io.cantianupgrade.cantian.CantianNode;
 import io.cantianupgrade.cantian.Evidence;
+import io.cantianupgrade.model.ProblemException;
+import io.cantianupgrade.step.QuestionKind;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,20 +13,23 @@ final class ClearRollbackResidue implements StepProcedure {
     @Override
     public Look look(StepContext context) {
         List<String> residue = new ArrayList<>();
+        List<String> found = new ArrayList<>(List.of("no snapshot and no flag of this upgrade is left"));
         if (context.call().deployMode().usesArray()) {
-            residue.addAll(new DeleteSnapshots().look(context).missing());
+            Look snapshots = new DeleteSnapshots().look(context);
+            residue.addAll(snapshots.missing());
+            found.addAll(snapshots.done() ? snapshots.evidence() : List.of());
         }
         for (CantianNode node : context.nodes()) {
             residue.addAll(new Evidence(node)
                     .rollbackResidue(node.configuration(), context.call().source(), node.id()));
         }
-        return Look.unless(residue, "no snapshot and no flag of this upgrade is left");
+        return residue.isEmpty() ? Look.done(found) : Look.missing(residue);
     }
 
     @Override
     public void act(StepContext context) {
         if (context.call().deployMode().usesArray()) {
-            new OperationSnapshots(context).delete();
+            deleteSnapshots(context);
         }
         for (CantianNode node : context.nodes()) {
             context.run(
@@ -35,6 +40,14 @@ final class ClearRollbackResidue implements StepProcedure {
                                     context.call().operation(),
                                     context.call().source(),
                                     context.call().target()));
+        }
+    }
+
+    private static void deleteSnapshots(StepContext context) {
+        try {
+            new OperationSnapshots(context).delete();
+        } catch (ProblemException e) {
+            ByHand.confirmation(context, QuestionKind.MANUAL_DELETION, e);
         }
     }
 }

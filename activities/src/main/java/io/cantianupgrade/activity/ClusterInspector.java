@@ -5,6 +5,8 @@ import io.cantianupgrade.check.CheckReport;
 import io.cantianupgrade.check.CheckResult;
 import io.cantianupgrade.cluster.ClusterSpec;
 import io.cantianupgrade.contract.PlanningActivities;
+import io.cantianupgrade.model.Operation;
+import io.cantianupgrade.plan.ArrayByHand;
 import io.cantianupgrade.plan.ClusterFacts;
 import io.cantianupgrade.plan.FactChecks;
 import io.cantianupgrade.plan.NodeFacts;
@@ -37,7 +39,9 @@ public final class ClusterInspector implements PlanningActivities {
     public CheckReport precheck(ClusterSpec cluster) {
         long began = System.nanoTime();
         ClusterFacts facts = inspect(cluster);
-        List<CheckResult> results = new ArrayList<>(facts.checks());
+        List<CheckResult> results = new ArrayList<>(facts.checks().stream()
+                .map(check -> ArrayByHand.judge(cluster, Operation.OFFLINE_UPGRADE, check))
+                .toList());
         results.addAll(FactChecks.of(cluster, facts));
         Optional<NodeFacts> first = facts.nodes().stream().findFirst();
         return new CheckReport(

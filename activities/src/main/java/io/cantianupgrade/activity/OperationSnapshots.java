@@ -14,6 +14,7 @@ import io.cantianupgrade.storage.Snapshot;
 import io.cantianupgrade.storage.SnapshotName;
 import io.cantianupgrade.storage.StorageArray;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -53,6 +54,29 @@ final class OperationSnapshots {
             }
             return found;
         });
+    }
+
+    /** The newest healthy snapshot of each file system, whoever took it; empty values have none. */
+    Map<FileSystemRef, Optional<Snapshot>> newest() {
+        return withArray(array -> {
+            Map<FileSystemRef, Optional<Snapshot>> found = new LinkedHashMap<>();
+            for (FileSystemRef ref : configured.fileSystems()) {
+                context.alive("looks for the newest snapshot of " + ref);
+                found.put(
+                        ref,
+                        array.healthySnapshots(array.fileSystem(ref)).stream()
+                                .max(Comparator.comparing(Snapshot::takenAt)));
+            }
+            return found;
+        });
+    }
+
+    /** File systems that the array is bringing back to some snapshot right now. */
+    List<String> underWay() {
+        return withArray(array -> configured.fileSystems().stream()
+                .filter(ref -> array.isReverting(array.fileSystem(ref)))
+                .map(FileSystemRef::toString)
+                .toList());
     }
 
     /** Takes those that are missing. */

@@ -11,8 +11,8 @@ import java.util.Set;
 /** Our own checks of the node, then the release's precheck. */
 final class Precheck implements StepProcedure {
 
-    /** The release lies there already, so what it needed is gone. */
-    private static final Set<CheckId> UNPACKED = EnumSet.of(CheckId.UNPACK_SPACE);
+    /** The release lies there already, so what it needed is gone; logicrep is looked at with what was answered meanwhile. */
+    private static final Set<CheckId> OVER = EnumSet.of(CheckId.UNPACK_SPACE, CheckId.LOGICREP_LIBRARIES);
 
     @Override
     public Look look(StepContext context) {
@@ -26,7 +26,8 @@ final class Precheck implements StepProcedure {
     @Override
     public void act(StepContext context) {
         if (context.lastJob().phase() != JobState.Phase.RUNNING) { // One under way is joined; it holds the lock itself.
-            NodeChecks.mustPass(context.world(), context.cluster(), context.nodeId(), UNPACKED);
+            NodeChecks.mustPass(context.world(), context.cluster(), context.nodeId(), OVER);
+            LogicrepLibraries.of(context);
         }
         context.run(context.release().precheck());
     }

@@ -17,11 +17,15 @@ import java.util.Optional;
 /** Reads from the cluster whether what a step requires holds. */
 final class Preconditions {
 
-    /** @throws ProblemException {@code PRECONDITION_NOT_MET} with what was found, for the first that does not hold */
-    void mustHold(StepContext context) {
+    /**
+     * @return what was seen that belongs into the record of the step
+     * @throws ProblemException {@code PRECONDITION_NOT_MET} with what was found, for the first that does not hold
+     */
+    List<String> mustHold(StepContext context) {
+        List<String> notes = new ArrayList<>();
         for (Precondition precondition : context.spec().requires()) {
             context.alive("checks that " + precondition.words());
-            List<String> found = against(precondition, context);
+            List<String> found = against(precondition, context, notes);
             if (!found.isEmpty()) {
                 throw new ProblemException(new Problem(
                         ProblemCode.PRECONDITION_NOT_MET,
@@ -32,10 +36,11 @@ final class Preconditions {
                         "mend what the evidence names, then answer retry"));
             }
         }
+        return notes;
     }
 
     /** What speaks against it; empty when it holds. */
-    private static List<String> against(Precondition precondition, StepContext context) {
+    private static List<String> against(Precondition precondition, StepContext context, List<String> notes) {
         Version source = context.call().source();
         Version target = context.call().target();
         return switch (precondition) {
@@ -54,12 +59,15 @@ final class Preconditions {
                         ? List.of("check_point.success is there: a rollback would keep the upgraded data")
                         : List.of();
             case BACKUP_PROVEN -> context.evidence().missingForBackup(source);
-            case SNAPSHOTS_PROVEN -> new TakeSnapshots().look(context).missing();
+            case SNAPSHOTS_PROVEN -> SnapshotProof.missing(context, notes);
             case LEAD_NODE_UPGRADED -> leadNotUpgraded(context, target);
             case EVERY_NODE_ON_TARGET -> ofEvery(context, node -> notOn(target, node));
             case VERSION_RAISED -> new RaiseVersion().look(context).missing();
             case VERSION_NOT_RAISED -> raised(context);
-            case SNAPSHOTS_THERE -> new TakeSnapshots().look(context).missing();
+            case SNAPSHOTS_THERE -> {
+                new RevertSnapshots().mustBePossible(context);
+                yield List.of();
+            }
             case EVERY_NODE_ON_SOURCE -> ofEvery(context, node -> notOn(source, node));
             case LEAD_NODE_ROLLED_BACK ->
                 context.nodeId().isLead() ? List.of() : notOn(source, context.node(NodeId.LEAD));

@@ -35,6 +35,7 @@ final class ReplaceBinaries implements StepProcedure {
 
     @Override
     public void act(StepContext context) {
-        context.run(context.release().replaceBinaries(context.call().source()));
+        Optional<String> libraries = LogicrepLibraries.of(context);
+        context.run(context.release().replaceBinaries(context.call().source(), libraries));
     }
 }

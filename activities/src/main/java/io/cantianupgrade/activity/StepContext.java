@@ -103,7 +103,12 @@ final class StepContext {
 
     /** The last run of this step's job, whoever started it. */
     JobState lastJob() {
-        return new NodeJobs(shell(nodeId())).last(jobId(""));
+        return lastJob("");
+    }
+
+    /** The same of a part of the step. */
+    JobState lastJob(String part) {
+        return new NodeJobs(shell(nodeId())).last(jobId(part));
     }
 
     /** @throws ProblemException {@code JOB_FAILED} with the last lines of the log, unless it ends with 0 */

@@ -21,6 +21,7 @@ final class StepProcedures {
             case CHANGE_SYSTEM_TABLES -> new ChangeSystemTables();
             case FINISH_NODE -> new FinishNode();
             case VERIFY_CLUSTER -> new VerifyCluster();
+            case CHECK_ARRAY -> new CheckArray();
             case RAISE_VERSION -> new RaiseVersion();
             case DELETE_SNAPSHOTS -> new DeleteSnapshots();
             case CLEAR_RESIDUE -> new ClearResidue();

@@ -12,6 +12,7 @@ import io.temporal.activity.DynamicActivity;
 import io.temporal.common.converter.EncodedValues;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Runs every step the same way: what must hold first, look, act, look again. The activity's type is the step's word, so that
@@ -49,16 +50,21 @@ public final class StepRunner implements DynamicActivity {
     private StepOutcome ensure(StepProcedure procedure, StepContext context, int attempt) {
         context.alive("looks whether it is done already");
         Look before = procedure.look(context);
-        if (before.done()) {
+        if (before.done() && !before.byHand()) {
             return new StepOutcome.AlreadyInPlace(before.evidence(), attempt);
         }
-        preconditions.mustHold(context);
+        List<String> notes = preconditions.mustHold(context);
+        if (before.byHand()) {
+            return new StepOutcome.ByHand(before.evidence(), attempt);
+        }
         procedure.act(context);
         Look after = procedure.look(context);
         if (!after.done()) {
             throw new ProblemException(noEffect(context, after.evidence()));
         }
-        return new StepOutcome.Done(after.evidence(), attempt);
+        List<String> evidence =
+                Stream.concat(after.evidence().stream(), notes.stream()).toList();
+        return after.byHand() ? new StepOutcome.ByHand(evidence, attempt) : new StepOutcome.Done(evidence, attempt);
     }
 
     private static Problem noEffect(StepContext context, List<String> found) {

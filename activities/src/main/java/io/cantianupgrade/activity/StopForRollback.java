@@ -21,7 +21,7 @@ final class StopForRollback implements StepProcedure {
         }
         List<String> missing = new ArrayList<>(stopped.missing());
         missing.add("check_point.success is there");
-        return new Look(false, missing);
+        return Look.missing(missing);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.cantianupgrade.activity;
 
+import io.cantianupgrade.step.QuestionKind;
 import io.cantianupgrade.storage.FileSystemRef;
 import io.cantianupgrade.storage.Snapshot;
 import java.util.ArrayList;
@@ -20,6 +21,14 @@ final class TakeSnapshots implements StepProcedure {
         if (!context.call().deployMode().usesArray()) {
             return Look.done("the deploy mode " + context.call().deployMode() + " has no array");
         }
+        return ByHand.orConfirmed(
+                context,
+                QuestionKind.MANUAL_SNAPSHOTS,
+                "snapshots taken by hand, with every node stopped",
+                () -> lookAtArray(context));
+    }
+
+    private static Look lookAtArray(StepContext context) {
         Map<FileSystemRef, Optional<Snapshot>> found = new OperationSnapshots(context).find();
         List<String> missing = new ArrayList<>();
         List<String> evidence = new ArrayList<>();
@@ -27,7 +36,7 @@ final class TakeSnapshots implements StepProcedure {
                 taken -> evidence.add(
                         "%s: %s on array %s at %s".formatted(fileSystem, taken.id(), taken.arrayId(), taken.takenAt())),
                 () -> missing.add("no snapshot of " + fileSystem)));
-        return missing.isEmpty() ? Look.done(evidence) : new Look(false, missing);
+        return missing.isEmpty() ? Look.done(evidence) : Look.missing(missing);
     }
 
     @Override

@@ -26,6 +26,7 @@ public record DeployParam(
         List<FileSystemRef> fileSystems,
         String metadataFs,
         String shareFs,
+        String archiveFs,
         Map<String, String> clusterWide) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -59,6 +60,7 @@ public record DeployParam(
                 fileSystems(json),
                 json.path("storage_metadata_fs").asText(""),
                 json.path("storage_share_fs").asText(""),
+                json.path("storage_archive_fs").asText(""),
                 clusterWide(json));
     }
 

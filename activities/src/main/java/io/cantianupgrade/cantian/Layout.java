@@ -50,6 +50,10 @@ record Layout(NodeSpec node, ReleaseSpec release) {
         return node.path("/opt/cantian/log/deploy/deploy.log");
     }
 
+    String logicrep() {
+        return node.path("/opt/software/tools/logicrep");
+    }
+
     String backupNote() {
         return node.path("/opt/backup_note");
     }
@@ -98,6 +102,10 @@ record Layout(NodeSpec node, ReleaseSpec release) {
 
     String metadata(DeployParam configured) {
         return node.path("/mnt/dbdata/remote/metadata_" + configured.metadataFs());
+    }
+
+    String archive(DeployParam configured) {
+        return node.path("/mnt/dbdata/remote/archive_" + configured.archiveFs());
     }
 
     String upgradeLock(DeployParam configured) {

@@ -61,8 +61,22 @@ public final class ReleaseCalls {
                 + ") && do_backup");
     }
 
-    public JobCommand replaceBinaries(Version source) {
-        return function(backupDirectory(source) + "do_upgrade");
+    /** @param logicrepLibraries directory on the node; needed where logicrep is in use */
+    public JobCommand replaceBinaries(Version source, Optional<String> logicrepLibraries) {
+        String libraries = logicrepLibraries
+                .map(directory -> "SO_PATH=" + quote(node.shell().node().path(directory)) + "; ")
+                .orElse("");
+        return function(libraries + backupDirectory(source) + "do_upgrade");
+    }
+
+    /** What the release's own rollback means to call after the start (T-45). */
+    public JobCommand startLogicrep(String libraries) {
+        return changing(
+                ReleaseScript.appctl(
+                        layout.installedAction() + "/logicrep",
+                        "startup",
+                        node.shell().node().path(libraries)),
+                Input.NONE);
     }
 
     /** Starts; the flag of the stop would keep a readiness probe false for ever (T-47). */

@@ -1,6 +1,7 @@
 package io.cantianupgrade.storage;
 
 import io.cantianupgrade.model.ProblemException;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -30,6 +31,9 @@ public interface StorageArray extends AutoCloseable {
 
     /** How many snapshots of the file system there are, whoever took them. */
     int snapshotCount(FileSystem fileSystem);
+
+    /** Every snapshot of the file system that the array calls healthy, whoever took it. */
+    List<Snapshot> healthySnapshots(FileSystem fileSystem);
 
     /** Whether the array is bringing the file system back to any snapshot right now. */
     boolean isReverting(FileSystem fileSystem);

@@ -143,7 +143,9 @@ class StepRunnerTest {
                 new Version("25.06.B001"),
                 DeployMode.FILE,
                 "",
-                new PlannedStep(1, id, Optional.of(NodeId.LEAD), WayBack.NOTHING_CHANGED));
+                new PlannedStep(1, id, Optional.of(NodeId.LEAD), WayBack.NOTHING_CHANGED),
+                Map.of(),
+                null);
     }
 
     /** The activities under test, by the words of their steps. */

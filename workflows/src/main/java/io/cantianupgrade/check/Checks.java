@@ -64,6 +64,11 @@ public final class Checks {
             node(CheckId.DBSTOR_CLIENT, "the dbstor client has its version check, which the release's pre_upgrade runs")
                     .source("P14")
                     .fails(ProblemCode.NODE_LACKS_COMMAND),
+            node(
+                            CheckId.LOGICREP_LIBRARIES,
+                            "where logicrep is in use, the directory that is answered ahead has its libraries")
+                    .source("P23, Q4, F26, T-46")
+                    .fails(ProblemCode.LOGICREP_LIBRARIES_MISSING),
             node(CheckId.OLD_BACKUP, "no backup of an earlier attempt lies where this upgrade's backup goes")
                     .source("5.1, F5, F6, T-61")
                     .untouchedOnly()

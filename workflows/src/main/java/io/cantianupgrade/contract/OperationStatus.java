@@ -16,6 +16,7 @@ import java.util.List;
  * @param etaSeconds seconds that the remaining steps are expected to take, without the operator's time; null when it ended
  * @param waiting what it waits for now; null when it ended
  * @param refusals why it was refused; empty otherwise
+ * @param decisions every answer that was taken, oldest first
  */
 public record OperationStatus(
         ClusterId cluster,
@@ -33,12 +34,14 @@ public record OperationStatus(
         List<Question> questions,
         List<NodeStatus> nodes,
         List<StepStatus> steps,
-        List<Problem> refusals) {
+        List<Problem> refusals,
+        List<Decision> decisions) {
 
     public OperationStatus {
         questions = List.copyOf(questions);
         nodes = List.copyOf(nodes);
         steps = List.copyOf(steps);
         refusals = List.copyOf(refusals);
+        decisions = decisions == null ? List.of() : List.copyOf(decisions); // Older results have none.
     }
 }

@@ -55,6 +55,8 @@ public enum ProblemCode {
     NO_EFFECT(RETRY, "The step ran, but what it should have brought about is not there."),
     NODE_DID_NOT_STOP(RETRY, "Processes of Cantian are still there after the stop."),
     NODE_DID_NOT_JOIN(ASK_OPERATOR, "The node is up but has not joined the cluster."),
+    LOGICREP_LIBRARIES_MISSING(
+            ASK_OPERATOR, "Logicrep is in use, and the directory with its libraries is not known or not complete."),
     BACKUP_INCOMPLETE(ASK_OPERATOR, "The backup that a rollback needs is not complete."),
     BACKUP_OF_ANOTHER_ATTEMPT(ASK_OPERATOR, "A backup of an earlier attempt is where this upgrade's must go."),
     CHECKPOINT_FAILED(ASK_OPERATOR, "The database did not take the checkpoint."),

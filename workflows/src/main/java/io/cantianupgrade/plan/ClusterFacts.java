@@ -1,6 +1,7 @@
 package io.cantianupgrade.plan;
 
 import io.cantianupgrade.check.CheckResult;
+import io.cantianupgrade.cluster.ClusterSpec;
 import io.cantianupgrade.model.Operation;
 import io.cantianupgrade.model.Problem;
 import java.util.List;
@@ -32,8 +33,9 @@ public record ClusterFacts(
     }
 
     /** Every reason to refuse the operation that was found by looking at the cluster. */
-    public List<Problem> problems(Operation operation) {
+    public List<Problem> problems(ClusterSpec cluster, Operation operation) {
         return checks.stream()
+                .map(check -> ArrayByHand.judge(cluster, operation, check))
                 .filter(check -> check.refuses(operation))
                 .map(CheckResult::problem)
                 .toList();

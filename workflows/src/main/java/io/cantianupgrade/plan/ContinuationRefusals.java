@@ -42,6 +42,7 @@ final class ContinuationRefusals {
     /** The checks that a cluster in the middle of an upgrade can still pass. */
     private void checks() {
         Stream.concat(facts.checks().stream(), FactChecks.of(cluster, facts).stream())
+                .map(check -> ArrayByHand.judge(cluster, Operation.OFFLINE_UPGRADE, check))
                 .filter(check -> check.refuses(Operation.OFFLINE_UPGRADE))
                 .filter(check -> !Checks.of(check.id()).untouchedOnly())
                 .map(CheckResult::problem)

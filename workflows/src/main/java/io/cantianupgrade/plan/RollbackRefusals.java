@@ -16,7 +16,7 @@ final class RollbackRefusals {
     private RollbackRefusals() {}
 
     static List<Problem> of(ClusterSpec cluster, ClusterFacts facts) {
-        List<Problem> refusals = new ArrayList<>(facts.problems(Operation.OFFLINE_ROLLBACK));
+        List<Problem> refusals = new ArrayList<>(facts.problems(cluster, Operation.OFFLINE_ROLLBACK));
         refusals.addAll(Refusals.failed(Operation.OFFLINE_ROLLBACK, cluster, facts));
         refusals.addAll(Refusals.ofRolling(cluster, facts));
         if (refusals.isEmpty()) {

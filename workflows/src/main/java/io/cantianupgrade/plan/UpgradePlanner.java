@@ -33,7 +33,7 @@ public final class UpgradePlanner {
                 .isPresent()) {
             return ContinuationPlanner.offlineUpgrade(cluster, facts);
         }
-        List<Problem> refusals = new ArrayList<>(facts.problems(Operation.OFFLINE_UPGRADE));
+        List<Problem> refusals = new ArrayList<>(facts.problems(cluster, Operation.OFFLINE_UPGRADE));
         refusals.addAll(Refusals.ofOfflineUpgrade(cluster, facts));
         if (!refusals.isEmpty()) {
             return PlanDecision.refused(refusals);
@@ -51,7 +51,7 @@ public final class UpgradePlanner {
 
     /** The commit of an upgrade that every node has behind it; nothing is left to upgrade. */
     public static PlanDecision commit(ClusterSpec cluster, ClusterFacts facts) {
-        List<Problem> refusals = new ArrayList<>(facts.problems(Operation.COMMIT));
+        List<Problem> refusals = new ArrayList<>(facts.problems(cluster, Operation.COMMIT));
         refusals.addAll(Refusals.ofCommit(cluster, facts));
         if (!refusals.isEmpty()) {
             return PlanDecision.refused(refusals);
@@ -120,6 +120,9 @@ public final class UpgradePlanner {
     }
 
     private static void planCommit(PlanDraft plan, DeployMode mode) {
+        if (mode.usesArray()) {
+            plan.onNode(StepId.CHECK_ARRAY, NodeId.LEAD); // The vendor asks after the version was raised (T-66).
+        }
         plan.onNode(StepId.RAISE_VERSION, NodeId.LEAD);
         if (mode.usesArray()) {
             plan.onNode(StepId.DELETE_SNAPSHOTS, NodeId.LEAD);

@@ -1,6 +1,7 @@
 package io.cantianupgrade.run;
 
 import io.cantianupgrade.cluster.ClusterSpec;
+import io.cantianupgrade.contract.Decision;
 import io.cantianupgrade.contract.Failures.FailedStep;
 import io.cantianupgrade.contract.OperationState;
 import io.cantianupgrade.contract.OperationStatus;
@@ -8,14 +9,20 @@ import io.cantianupgrade.contract.Question;
 import io.cantianupgrade.contract.SearchKeys;
 import io.cantianupgrade.model.Operation;
 import io.cantianupgrade.model.Problem;
+import io.cantianupgrade.plan.ClusterFacts;
+import io.cantianupgrade.plan.NodeFacts;
 import io.cantianupgrade.plan.PlannedStep;
 import io.cantianupgrade.plan.UpgradePlan;
 import io.cantianupgrade.step.QuestionKind;
+import io.cantianupgrade.step.StepId;
 import io.cantianupgrade.step.StepOutcome;
 import io.cantianupgrade.step.StepState;
 import io.cantianupgrade.step.WayBack;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +38,8 @@ final class Journal {
     private final Instant startedAt;
     private final Map<String, StepRecord> steps = new LinkedHashMap<>();
     private final Map<String, Question> questions = new LinkedHashMap<>();
+    private final List<Decision> decisions = new ArrayList<>();
+    private List<String> fileSystems = List.of();
     private Optional<UpgradePlan> plan = Optional.empty();
     private Optional<OperationState> end = Optional.empty();
     private Optional<Instant> endedAt = Optional.empty();
@@ -64,6 +73,16 @@ final class Journal {
 
     UpgradePlan plan() {
         return plan.orElseThrow(() -> new IllegalStateException("nothing is planned yet"));
+    }
+
+    void inspected(ClusterFacts facts) {
+        fileSystems =
+                facts.nodes().stream().findFirst().map(NodeFacts::fileSystems).orElse(List.of());
+    }
+
+    /** Names of the file systems on the array; empty when no node could be read, or there is no array. */
+    List<String> fileSystems() {
+        return fileSystems;
     }
 
     void planned(UpgradePlan newPlan) {
@@ -134,6 +153,34 @@ final class Journal {
     void asked(Question question) {
         questions.put(question.id(), question);
         publish();
+    }
+
+    void decided(Decision decision) {
+        decisions.add(decision);
+        publish();
+    }
+
+    List<Decision> decisions() {
+        return List.copyOf(decisions);
+    }
+
+    /** The last answer to each kind of question that steps are told. */
+    Map<QuestionKind, Decision> given() {
+        Map<QuestionKind, Decision> given = new EnumMap<>(QuestionKind.class);
+        decisions.stream()
+                .filter(decision -> decision.kind().isForSteps(decision.answer()))
+                .forEach(decision -> given.put(decision.kind(), decision));
+        return given;
+    }
+
+    /** When the last node was stopped for the upgrade; empty while one may run. */
+    Optional<Instant> stoppedAt() {
+        List<StepRecord> stops = steps.values().stream()
+                .filter(record -> record.step().id() == StepId.STOP)
+                .toList();
+        return stops.stream().allMatch(record -> record.endedAt().isPresent())
+                ? stops.stream().flatMap(record -> record.endedAt().stream()).max(Comparator.naturalOrder())
+                : Optional.empty();
     }
 
     void answered(Question question) {

@@ -65,7 +65,9 @@ final class OperationRun {
         PlanDecision decision;
         try {
             PlanningActivities activities = PlanningStubs.planning();
-            decision = planner.decide(activities, request.cluster(), activities.inspect(request.cluster()));
+            ClusterFacts facts = activities.inspect(request.cluster());
+            journal.inspected(facts);
+            decision = planner.decide(activities, request.cluster(), facts);
         } catch (ActivityFailure failure) {
             journal.refused(List.of(Failures.read(failure, "cluster").problem()));
             return Optional.empty();

@@ -1,16 +1,19 @@
 package io.cantianupgrade.run;
 
 import io.cantianupgrade.contract.Answer;
+import io.cantianupgrade.contract.Decision;
 import io.cantianupgrade.contract.Question;
 import io.cantianupgrade.model.Problem;
 import io.cantianupgrade.plan.PlannedStep;
 import io.cantianupgrade.step.QuestionKind;
 import io.cantianupgrade.step.WayBack;
 import io.temporal.workflow.Workflow;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The person who decides. Questions wait here until they are answered; answers are taken only when they fit. */
 final class Operator {
@@ -24,6 +27,7 @@ final class Operator {
 
     private final Journal journal;
     private final Map<String, Answer> given = new HashMap<>();
+    private final Set<QuestionKind> usedUp = EnumSet.noneOf(QuestionKind.class);
     private int asked;
     private Optional<String> ending = Optional.empty();
 
@@ -39,28 +43,49 @@ final class Operator {
 
     /** @throws OperationLeft when the operator would rather leave everything as it is */
     void consents(QuestionKind kind) {
-        String answer = answerGivenAhead(kind).orElseGet(() -> ask(kind, kind.text(), kind.answers()));
+        String answer = answer(kind, "", kind.text(), kind.answers());
         if (!answer.equals(YES)) {
             throw end(answer);
         }
     }
 
     /**
-     * @return {@link #RETRY} or {@link #SKIP}
+     * @param given what the failed attempt was told
+     * @return {@link #SKIP}, or {@link #RETRY}: again, and with what the operator has said by now
      * @throws OperationLeft when the operator would rather leave everything as it is
      * @throws RollbackWanted when the operator would rather go back
      */
-    String decides(PlannedStep step, Problem problem) {
-        String text = "%s: %s. %s".formatted(step.title(), problem.summary(), problem.remedy());
-        List<String> answers = QuestionKind.STEP_FAILED.answers().stream()
+    String decides(PlannedStep step, Problem problem, Map<QuestionKind, Decision> given) {
+        QuestionKind kind = step.spec().asksOn().getOrDefault(problem.code(), QuestionKind.STEP_FAILED);
+        if (kind != QuestionKind.STEP_FAILED && isAnsweredMeanwhile(kind, given)) {
+            return RETRY;
+        }
+        List<String> answers = kind.answers().stream()
                 .filter(answer -> !answer.equals(SKIP) || step.spec().skippable())
                 .filter(answer -> !answer.equals(ROLLBACK) || mayRollBack(step))
                 .toList();
-        String answer = ask(QuestionKind.STEP_FAILED, text, answers);
+        String answer = answer(kind, step.title(), textOf(kind, step, problem), answers);
         if (answer.equals(LEAVE) || answer.equals(ROLLBACK)) {
             throw end(answer);
         }
-        return answer;
+        return answer.equals(SKIP) ? SKIP : RETRY;
+    }
+
+    /** The nodes of a stage may need the same answer: one question is enough for all of them. */
+    private boolean isAnsweredMeanwhile(QuestionKind kind, Map<QuestionKind, Decision> given) {
+        Workflow.await(() ->
+                ending.isPresent() || journal.questions().stream().noneMatch(question -> question.kind() == kind));
+        return !Optional.ofNullable(journal.given().get(kind)).equals(Optional.ofNullable(given.get(kind)));
+    }
+
+    private String textOf(QuestionKind kind, PlannedStep step, Problem problem) {
+        String what = "%s: %s. ".formatted(step.title(), problem.summary());
+        return switch (kind) {
+            case MANUAL_SNAPSHOTS, MANUAL_REVERT, MANUAL_DELETION ->
+                what + kind.text() + " File systems: " + String.join(", ", journal.fileSystems()) + ".";
+            case LOGICREP_LIBRARIES -> what + kind.text();
+            case STEP_FAILED, BUSINESS_STOPPED, VERDICT -> what + problem.remedy();
+        };
     }
 
     /** Not from within a rollback, which has only one way to go; and never once the version may have been raised. */
@@ -74,7 +99,7 @@ final class Operator {
      */
     void givesVerdictCommit() {
         QuestionKind verdict = QuestionKind.VERDICT;
-        String answer = answerGivenAhead(verdict).orElseGet(() -> ask(verdict, verdict.text(), verdict.answers()));
+        String answer = answer(verdict, "", verdict.text(), verdict.answers());
         if (!answer.equals(COMMIT)) {
             throw end(answer);
         }
@@ -83,9 +108,9 @@ final class Operator {
     /** @throws IllegalArgumentException with the reason, when the answer fits no open question */
     void check(Answer answer) {
         Question question = questionOf(answer);
-        if (!question.answers().contains(answer.answer())) {
-            throw new IllegalArgumentException("question %s takes one of %s, not '%s'"
-                    .formatted(question.id(), question.answers(), answer.answer()));
+        if (!question.takes(answer.answer())) {
+            throw new IllegalArgumentException(
+                    "question %s takes %s, not '%s'".formatted(question.id(), question.allowed(), answer.answer()));
         }
     }
 
@@ -93,20 +118,33 @@ final class Operator {
         given.put(questionOf(answer).id(), answer);
     }
 
-    private String ask(QuestionKind kind, String text, List<String> answers) {
+    /** The answer that was given ahead, once; else the operator's. Whatever is taken is recorded. */
+    private String answer(QuestionKind kind, String about, String text, List<String> answers) {
+        Optional<String> ahead = Optional.ofNullable(journal.cluster().answers().get(kind.name()))
+                .filter(kind::mayBeGivenAhead)
+                .filter(answer -> answers.contains(answer) || kind.fits(answer))
+                .filter(answer -> ending.isEmpty());
+        if (ahead.isPresent() && usedUp.add(kind)) {
+            journal.decided(new Decision("", kind, about, ahead.get(), Decision.AHEAD, Journal.now()));
+            return ahead.get();
+        }
+        return ask(kind, about, text, answers);
+    }
+
+    private String ask(QuestionKind kind, String about, String text, List<String> answers) {
         if (ending.isPresent()) {
             throw end(ending.get());
         }
         asked++;
         String id = "q" + asked;
-        Question question = new Question(id, kind, text, answers, Journal.now(), null, null);
+        Question question = new Question(id, kind, text, answers, kind.form().orElse(null), Journal.now(), null, null);
         journal.asked(question);
         Workflow.await(() -> given.containsKey(id) || ending.isPresent());
+        Optional<Answer> answer = Optional.ofNullable(given.get(id));
+        answer.ifPresent(
+                taken -> journal.decided(new Decision(id, kind, about, taken.answer(), taken.by(), Journal.now())));
         journal.answered(question);
-        return Optional.ofNullable(given.get(id))
-                .map(Answer::answer)
-                .or(() -> ending)
-                .orElse(LEAVE);
+        return answer.map(Answer::answer).or(() -> ending).orElse(LEAVE);
     }
 
     /** One decision ends every open question: nobody goes on with half of a stage. */
@@ -118,10 +156,6 @@ final class Operator {
     /** From here on questions are asked again: those of the rollback. */
     void beginsRollback() {
         ending = Optional.empty();
-    }
-
-    private Optional<String> answerGivenAhead(QuestionKind kind) {
-        return Optional.ofNullable(journal.cluster().answers().get(kind.name()));
     }
 
     private Question questionOf(Answer answer) {

@@ -1,11 +1,13 @@
 package io.cantianupgrade.run;
 
+import io.cantianupgrade.contract.Decision;
 import io.cantianupgrade.contract.Failures;
 import io.cantianupgrade.contract.Failures.FailedStep;
 import io.cantianupgrade.contract.StepCall;
 import io.cantianupgrade.contract.TaskQueues;
 import io.cantianupgrade.plan.PlannedStep;
 import io.cantianupgrade.plan.UpgradePlan;
+import io.cantianupgrade.step.QuestionKind;
 import io.cantianupgrade.step.StepOutcome;
 import io.cantianupgrade.step.Timing;
 import io.temporal.activity.ActivityCancellationType;
@@ -18,6 +20,7 @@ import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Runs the steps of a plan:
@@ -26,7 +29,8 @@ import java.util.List;
  *   <li>stage after stage; the steps of one stage at the same time;
  *   <li>a step that asks for consent asks first;
  *   <li>a step is one activity, its options read off its declaration;
- *   <li>a step whose tries are used up holds until the operator decides: again, without it, or leave everything.
+ *   <li>a step whose tries are used up holds until the operator decides: again, without it, or leave everything; or answers
+ *       the question that the step declares for the problem, and the step runs again and is told the answer.
  * </ol>
  *
  * A step never fails the workflow.
@@ -72,9 +76,10 @@ final class PlanRunner {
     private void settleStep(PlannedStep step) {
         step.spec().asks().filter(operator::mustBeAsked).ifPresent(operator::consents);
         while (true) {
+            Map<QuestionKind, Decision> given = journal.given();
             journal.began(step);
             try {
-                journal.endedWell(step, perform(step));
+                journal.endedWell(step, perform(step, given));
                 return;
             } catch (ActivityFailure failure) {
                 if (failure.getCause() instanceof CanceledFailure) {
@@ -82,7 +87,7 @@ final class PlanRunner {
                 }
                 FailedStep failed = Failures.read(failure, step.target());
                 journal.holds(step, failed);
-                if (operator.decides(step, failed.problem()).equals(Operator.SKIP)) {
+                if (operator.decides(step, failed.problem(), given).equals(Operator.SKIP)) {
                     journal.skipped(step);
                     return;
                 }
@@ -90,7 +95,7 @@ final class PlanRunner {
         }
     }
 
-    private StepOutcome perform(PlannedStep step) {
+    private StepOutcome perform(PlannedStep step, Map<QuestionKind, Decision> given) {
         UpgradePlan plan = journal.plan();
         StepCall call = new StepCall(
                 journal.operationId(),
@@ -99,7 +104,9 @@ final class PlanRunner {
                 plan.target(),
                 plan.deployMode(),
                 plan.packageSha256(),
-                step);
+                step,
+                given,
+                journal.stoppedAt().orElse(null));
         return Workflow.newUntypedActivityStub(options(step)).execute(step.id().word(), StepOutcome.class, call);
     }
 

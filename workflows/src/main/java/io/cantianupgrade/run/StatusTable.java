@@ -1,5 +1,6 @@
 package io.cantianupgrade.run;
 
+import io.cantianupgrade.contract.Decision;
 import io.cantianupgrade.contract.OperationStatus;
 import io.cantianupgrade.contract.Question;
 import io.cantianupgrade.contract.StepStatus;
@@ -35,16 +36,27 @@ final class StatusTable {
             text.append("| step | where | state |\n|---|---|---|\n");
             text.append(status.steps().stream().map(StatusTable::row).collect(Collectors.joining()));
         }
+        if (!status.decisions().isEmpty()) {
+            text.append("\n**Decided**\n\n");
+            status.decisions().forEach(decision -> text.append(line(decision)));
+        }
         return text.length() <= LONGEST ? text.toString() : text.substring(0, LONGEST);
     }
 
     private static String ask(Question question) {
-        return "**%s**%n%nSend the signal `answer` with one of %s, for example:%n%n```%n{\"question\":\"%s\",\"answer\":\"%s\",\"by\":\"your name\"}%n```%n%n"
+        return "**%s**%n%nSend the signal `answer` with %s, for example:%n%n```%n{\"question\":\"%s\",\"answer\":\"%s\",\"by\":\"your name\"}%n```%n%n"
                 .formatted(
                         question.text(),
-                        question.answers(),
+                        question.allowed(),
                         question.id(),
-                        question.answers().get(0));
+                        question.kind().example().orElseGet(() -> question.answers()
+                                .get(0)));
+    }
+
+    private static String line(Decision decision) {
+        String about = decision.about().isEmpty() ? "" : " (" + decision.about() + ")";
+        return "- %s %s: **%s** by %s at %s%n"
+                .formatted(decision.kind(), about.strip(), decision.answer(), decision.by(), decision.at());
     }
 
     private static String row(StepStatus step) {

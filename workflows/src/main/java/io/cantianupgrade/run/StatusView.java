@@ -47,7 +47,8 @@ final class StatusView {
                                 node.id(), node.host(), version(journal, node.id()), state(journal, node.id())))
                         .toList(),
                 journal.records().stream().map(StepRecord::status).toList(),
-                journal.refusals());
+                journal.refusals(),
+                journal.decisions());
     }
 
     private static WayBack wayBack(Journal journal) {

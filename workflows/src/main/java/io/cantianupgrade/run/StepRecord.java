@@ -72,6 +72,10 @@ final class StepRecord {
         return startedAt;
     }
 
+    Optional<Instant> endedAt() {
+        return endedAt;
+    }
+
     StepStatus status() {
         return new StepStatus(
                 step.id(),

@@ -2,7 +2,9 @@ package io.cantianupgrade.step;
 
 import io.cantianupgrade.model.ProblemCode;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -23,6 +25,7 @@ final class Declaration {
     private boolean skippable;
     private Optional<StepId> undoneBy = Optional.empty();
     private Optional<QuestionKind> asks = Optional.empty();
+    private final Map<ProblemCode, QuestionKind> asksOn = new EnumMap<>(ProblemCode.class);
     private Optional<NodeState> leaves = Optional.empty();
     private ProblemCode noEffect = ProblemCode.NO_EFFECT;
     private String hint;
@@ -86,6 +89,12 @@ final class Declaration {
         return this;
     }
 
+    /** Asks this, and not what to do now, when the step ended with one of the problems. */
+    Declaration asksOn(QuestionKind question, ProblemCode... problems) {
+        List.of(problems).forEach(problem -> asksOn.put(problem, question));
+        return this;
+    }
+
     Declaration leaves(NodeState state) {
         this.leaves = Optional.of(state);
         return this;
@@ -116,6 +125,7 @@ final class Declaration {
                 skippable,
                 undoneBy,
                 asks,
+                asksOn,
                 leaves,
                 noEffect,
                 Objects.requireNonNull(hint, "hint"));

@@ -1,6 +1,8 @@
 package io.cantianupgrade.step;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What the operator can be asked. */
 public enum QuestionKind {
@@ -8,24 +10,91 @@ public enum QuestionKind {
             "Are all business applications and MySQL stopped? Cantian will be stopped on every node.",
             List.of("yes", "leave")),
     STEP_FAILED("The step cannot go on. What now?", List.of("retry", "skip", "rollback", "leave")),
+    MANUAL_SNAPSHOTS(
+            "Has a snapshot of every file system been taken by hand, with every node stopped?",
+            List.of("yes", "retry", "rollback", "leave")),
+    MANUAL_REVERT(
+            "Has the data of every file system been brought back by hand, with every node stopped?",
+            List.of("yes", "retry", "leave")),
+    MANUAL_DELETION(
+            "Have the snapshots of every file system been deleted by hand? There is no way back without them.",
+            List.of("yes", "retry", "leave")),
+    LOGICREP_LIBRARIES(
+            "Logicrep is in use. In which directory of the nodes are its libraries and its JDBC driver?",
+            List.of("rollback", "leave"),
+            Form.DIRECTORY),
     VERDICT(
             "Every node runs the target version. Commit, with no way back after it, or roll back?",
             List.of("commit", "rollback", "leave"));
 
+    private static final String YES = "yes";
+
     private final String text;
     private final List<String> answers;
+    private final Optional<Form> form;
 
     QuestionKind(String text, List<String> answers) {
+        this(text, answers, null);
+    }
+
+    QuestionKind(String text, List<String> answers, Form form) {
         this.text = text;
         this.answers = answers;
+        this.form = Optional.ofNullable(form);
     }
 
     public String text() {
         return text;
     }
 
-    /** Every answer that can ever be given; one question may allow fewer. */
+    /** Every word that can ever be answered; one question may allow fewer. */
     public List<String> answers() {
         return answers;
+    }
+
+    /** What else is an answer, in words: {@code the absolute path of a directory ...}; empty when the words are all. */
+    public Optional<String> form() {
+        return form.map(Form::words);
+    }
+
+    /** An answer of that form. */
+    public Optional<String> example() {
+        return form.map(Form::example);
+    }
+
+    /** Whether the answer has the form that the question asks for, and is not one of its words. */
+    public boolean fits(String answer) {
+        return form.isPresent() && form.get().pattern().matcher(answer).matches();
+    }
+
+    /** Whether the cluster file may give this answer ahead: words that need somebody who has looked may not. */
+    public boolean mayBeGivenAhead(String answer) {
+        return form.isPresent() ? fits(answer) : wordsAhead().contains(answer);
+    }
+
+    /** The words that may be given ahead; none when the question can only be answered on the spot, or in a form. */
+    public List<String> wordsAhead() {
+        return this == STEP_FAILED || form.isPresent()
+                ? List.of()
+                : answers.stream().filter(answer -> !answer.equals("retry")).toList();
+    }
+
+    /** Whether steps are told this answer: what was done by hand, or what they need to know. */
+    public boolean isForSteps(String answer) {
+        return switch (this) {
+            case MANUAL_SNAPSHOTS, MANUAL_REVERT, MANUAL_DELETION -> answer.equals(YES);
+            case LOGICREP_LIBRARIES -> fits(answer);
+            case BUSINESS_STOPPED, STEP_FAILED, VERDICT -> false;
+        };
+    }
+
+    /** An answer that is no word of a list. */
+    private record Form(String words, String example, Pattern pattern) {
+
+        /** It becomes an argument of the release's scripts, which do not quote it everywhere. */
+        static final Form DIRECTORY = new Form(
+                "the absolute path of a directory, without blanks and characters that a shell reads",
+                "/opt/logicrep_lib",
+                Pattern.compile("/[A-Za-z0-9._+@=,/-]{1,1000}"));
     }
 }

@@ -57,6 +57,7 @@ final class RollbackSteps {
                     .done("the array has proven the revert of every file system")
                     .timing(ofMinutes(2), ofHours(24), 3)
                     .wayBack(WayBack.OFFLINE_ONLY)
+                    .asksOn(QuestionKind.MANUAL_REVERT, ProblemCode.ARRAY_UNREACHABLE, ProblemCode.SNAPSHOT_MISSING)
                     .noEffect(ProblemCode.REVERT_FAILED)
                     .hint(
                             "Look at the rollback of the file system in DeviceManager; nothing may be started before all are back.")
@@ -66,9 +67,11 @@ final class RollbackSteps {
                     .guide("离线升级 > 回滚操作 2")
                     .scope(Scope.EACH_NODE)
                     .requires(EVERY_NODE_ON_SOURCE)
-                    .done("the node is online and joined in cms stat, and its processes run")
+                    .done(
+                            "the node is online and joined in cms stat, its processes run, and logicrep too where it is in use")
                     .timing(ofSeconds(60), ofMinutes(40), 2)
                     .wayBack(WayBack.OFFLINE_ONLY)
+                    .asksOn(QuestionKind.LOGICREP_LIBRARIES, ProblemCode.LOGICREP_LIBRARIES_MISSING)
                     .noEffect(ProblemCode.NODE_DID_NOT_JOIN)
                     .hint("Check the interconnect (port 14587) and cms_srv.rlog of the node.")
                     .declared(),
@@ -91,6 +94,7 @@ final class RollbackSteps {
                     .done("no snapshot and no flag of this upgrade is left")
                     .timing(ofSeconds(15), ofMinutes(15), 3)
                     .wayBack(WayBack.OFFLINE_ONLY)
+                    .asksOn(QuestionKind.MANUAL_DELETION, ProblemCode.ARRAY_UNREACHABLE)
                     .hint("A left-over flag blocks the next upgrade: the evidence names the file.")
                     .declared());
 

@@ -8,7 +8,8 @@ import java.util.List;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "ended")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = StepOutcome.Done.class, name = "DONE"),
-    @JsonSubTypes.Type(value = StepOutcome.AlreadyInPlace.class, name = "ALREADY_IN_PLACE")
+    @JsonSubTypes.Type(value = StepOutcome.AlreadyInPlace.class, name = "ALREADY_IN_PLACE"),
+    @JsonSubTypes.Type(value = StepOutcome.ByHand.class, name = "BY_HAND")
 })
 public sealed interface StepOutcome {
 
@@ -33,6 +34,14 @@ public sealed interface StepOutcome {
         @Override
         public StepState state() {
             return StepState.ALREADY_IN_PLACE;
+        }
+    }
+
+    /** Somebody has done it by hand, which the evidence names, since the product could not reach what it takes. */
+    record ByHand(List<String> evidence, int attempt) implements StepOutcome {
+        @Override
+        public StepState state() {
+            return StepState.SKIPPED;
         }
     }
 }

@@ -2,6 +2,7 @@ package io.cantianupgrade.step;
 
 import io.cantianupgrade.model.ProblemCode;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param skippable whether an operator may go on without it
  * @param undoneBy the step that takes it back, where one is needed
  * @param asks the question that must be answered with yes before it
+ * @param asksOn the question that is asked when the step ended with that problem, instead of the general one
  * @param leaves the state of the node after it
  * @param noEffect the problem when it ran and {@code done} still does not hold
  * @param hint the first thing to look at when it holds
@@ -33,6 +35,12 @@ public record StepSpec(
         boolean skippable,
         Optional<StepId> undoneBy,
         Optional<QuestionKind> asks,
+        Map<ProblemCode, QuestionKind> asksOn,
         Optional<NodeState> leaves,
         ProblemCode noEffect,
-        String hint) {}
+        String hint) {
+
+    public StepSpec {
+        asksOn = Map.copyOf(asksOn);
+    }
+}

@@ -50,6 +50,7 @@ public final class Steps {
                     .done("the release's pre_upgrade ended well and left pre_upgrade_offline.success")
                     .timing(ofSeconds(30), ofMinutes(10), 2)
                     .wayBack(WayBack.NOTHING_CHANGED)
+                    .asksOn(QuestionKind.LOGICREP_LIBRARIES, ProblemCode.LOGICREP_LIBRARIES_MISSING)
                     .leaves(NodeState.PREPARED)
                     .hint(
                             "The node's /opt/cantian/log/deploy/deploy.log and om_deploy/om_deploy.log name the check that failed.")
@@ -113,6 +114,7 @@ public final class Steps {
                     .timing(ofSeconds(10), ofMinutes(15), 3)
                     .wayBack(WayBack.OFFLINE_ONLY)
                     .undoneBy(StepId.DELETE_SNAPSHOTS)
+                    .asksOn(QuestionKind.MANUAL_SNAPSHOTS, ProblemCode.ARRAY_UNREACHABLE)
                     .noEffect(ProblemCode.SNAPSHOT_MISSING)
                     .hint("Look at the file system in DeviceManager: online, room in the pool, snapshot licence?")
                     .declared(),
@@ -131,6 +133,7 @@ public final class Steps {
                     .done("rpm names the target, and the programs and scripts in place are those of the release")
                     .timing(ofSeconds(60), ofMinutes(30), 2)
                     .wayBack(WayBack.OFFLINE_ONLY)
+                    .asksOn(QuestionKind.LOGICREP_LIBRARIES, ProblemCode.LOGICREP_LIBRARIES_MISSING)
                     .leaves(NodeState.REPLACED)
                     .hint(
                             "The last lines of the log name the module; its own log is below /opt/cantian/log on the node.")
@@ -193,6 +196,17 @@ public final class Steps {
                     .noEffect(ProblemCode.NODE_DID_NOT_JOIN)
                     .hint("Which node is not ONLINE with WORK_STAT 1 in cms stat? Look at its cms_srv.rlog.")
                     .declared(),
+            step(StepId.CHECK_ARRAY, "Make sure that the array answers")
+                    .brief("array")
+                    .guide("离线升级 > 提交操作 1-2")
+                    .scope(Scope.STORAGE)
+                    .requires(EVERY_NODE_ON_TARGET)
+                    .done("the array lets us in and shows the file systems, so that their snapshots can be deleted")
+                    .timing(ofSeconds(2), ofMinutes(5), 3)
+                    .wayBack(WayBack.OFFLINE_ONLY)
+                    .asksOn(QuestionKind.MANUAL_DELETION, ProblemCode.ARRAY_UNREACHABLE)
+                    .hint("Nothing is committed yet. Does the worker reach the array's management port?")
+                    .declared(),
             step(StepId.RAISE_VERSION, "Raise the cluster's version")
                     .brief("raise")
                     .guide("离线升级 > 提交操作 2-4")
@@ -213,6 +227,7 @@ public final class Steps {
                     .timing(ofSeconds(10), ofMinutes(15), 3)
                     .wayBack(WayBack.RESTORE_ONLY)
                     .skippable()
+                    .asksOn(QuestionKind.MANUAL_DELETION, ProblemCode.ARRAY_UNREACHABLE)
                     .noEffect(ProblemCode.SNAPSHOT_NOT_DELETED)
                     .hint("The snapshots can be deleted by hand in DeviceManager; then skip the step.")
                     .declared(),

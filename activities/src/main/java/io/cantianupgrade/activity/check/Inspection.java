@@ -58,7 +58,7 @@ public final class Inspection {
         CompletableFuture<CheckResult> database =
                 CompletableFuture.supplyAsync(() -> new DatabaseChecks(world, cluster).of(nodes), threads);
         List<CheckResult> results = new ArrayList<>(new ArrayChecks(world, cluster).of(nodes));
-        nodes.forEach(node -> results.addAll(NodeChecks.of(node)));
+        nodes.forEach(node -> results.addAll(NodeChecks.of(node, cluster)));
         nodes.forEach(node ->
                 node.noMembers().map(why -> failed(CheckId.CLUSTER_ONLINE, why)).ifPresent(results::add));
         results.add(ConfigurationChecks.of(nodes));

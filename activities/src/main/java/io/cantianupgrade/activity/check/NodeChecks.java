@@ -24,7 +24,7 @@ public final class NodeChecks {
 
     private NodeChecks() {}
 
-    static List<CheckResult> of(NodeReading node) {
+    static List<CheckResult> of(NodeReading node, ClusterSpec cluster) {
         List<CheckResult> results = new ArrayList<>();
         String where = node.id().toString();
         if (node.unreachable().isPresent()) {
@@ -40,6 +40,7 @@ public final class NodeChecks {
         results.addAll(ToolChecks.of(node, survey));
         results.addAll(SpaceChecks.of(node.id(), survey));
         results.addAll(ServiceChecks.of(node, survey));
+        results.add(LogicrepChecks.of(node, LogicrepChecks.namedAhead(cluster)));
         results.addAll(TraceChecks.of(node, survey));
         return results;
     }
@@ -51,7 +52,7 @@ public final class NodeChecks {
      * @throws ProblemException with the first failure, and the others in its evidence
      */
     public static void mustPass(World world, ClusterSpec cluster, NodeId id, Set<CheckId> over) {
-        List<Problem> failures = of(new NodeReader(world, cluster).read(id)).stream()
+        List<Problem> failures = of(new NodeReader(world, cluster).read(id), cluster).stream()
                 .filter(result -> result.verdict() == Verdict.FAIL && !over.contains(result.id()))
                 .map(CheckResult::problem)
                 .toList();

@@ -5,6 +5,7 @@ import io.cantianupgrade.cantian.CantianNode;
 import io.cantianupgrade.cantian.ClockReading;
 import io.cantianupgrade.cantian.DeployParam;
 import io.cantianupgrade.cantian.Evidence;
+import io.cantianupgrade.cantian.Logicrep;
 import io.cantianupgrade.cantian.NodeSurvey;
 import io.cantianupgrade.cantian.UpgradeTraces;
 import io.cantianupgrade.cluster.ClusterSpec;
@@ -42,7 +43,7 @@ final class NodeReader {
         }
     }
 
-    private static NodeReading readReachable(CantianNode node) {
+    private NodeReading readReachable(CantianNode node) {
         node.clock(); // Opens the connection, which takes longer than any clock may differ.
         ClockReading clock = node.clock();
         List<Problem> unreadable = new ArrayList<>();
@@ -70,6 +71,7 @@ final class NodeReader {
                 configured.flatMap(known -> installed.map(version -> facts(node, known, version, survey))),
                 members,
                 noMembers.stream().findFirst(),
+                Optional.of(Logicrep.look(node, configured, LogicrepChecks.namedAhead(cluster))),
                 open,
                 Optional.of(clock));
     }

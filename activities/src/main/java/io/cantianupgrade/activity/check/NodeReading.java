@@ -2,6 +2,7 @@ package io.cantianupgrade.activity.check;
 
 import io.cantianupgrade.cantian.ClockReading;
 import io.cantianupgrade.cantian.DeployParam;
+import io.cantianupgrade.cantian.Logicrep;
 import io.cantianupgrade.cantian.NodeSurvey;
 import io.cantianupgrade.model.NodeId;
 import io.cantianupgrade.model.Problem;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param facts absent when the node is unreachable or its configuration unreadable
  * @param members what the node's {@code cms stat} shows
  * @param noMembers why it shows nothing
+ * @param logicrep whether it is in use, and what it lacks; absent when the node is unreachable
  * @param openUpgrade flags of an unfinished upgrade that the node sees, by their paths
  */
 record NodeReading(
@@ -32,6 +34,7 @@ record NodeReading(
         Optional<NodeFacts> facts,
         List<MemberFacts> members,
         Optional<Problem> noMembers,
+        Optional<Logicrep> logicrep,
         List<String> openUpgrade,
         Optional<ClockReading> clock) {
 
@@ -45,6 +48,7 @@ record NodeReading(
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
+                Optional.empty(),
                 Optional.empty(),
                 List.of(),
                 Optional.empty());

@@ -10,6 +10,7 @@ import io.cantianupgrade.storage.Reverted;
 import io.cantianupgrade.storage.Snapshot;
 import io.cantianupgrade.storage.SnapshotName;
 import io.cantianupgrade.storage.StorageArray;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -62,6 +63,11 @@ public final class DeviceManagerArray implements StorageArray {
     @Override
     public int snapshotCount(FileSystem fileSystem) {
         return ask(() -> snapshots.count(fileSystem));
+    }
+
+    @Override
+    public List<Snapshot> healthySnapshots(FileSystem fileSystem) {
+        return ask(() -> snapshots.healthy(fileSystem));
     }
 
     @Override

@@ -37,6 +37,20 @@ final class Snapshots {
                 .asInt();
     }
 
+    /** Another build may ignore the parent in the request, so it is compared here as well. */
+    List<Snapshot> healthy(FileSystem fileSystem) throws ArrayFailure {
+        String arrayId = calls.session().deviceId();
+        return calls
+                .list(ArrayCall.get("fssnapshot")
+                        .with("PARENTID", fileSystem.id())
+                        .with("vstoreId", fileSystem.ref().vstoreId()))
+                .stream()
+                .filter(hit -> Reply.text(hit, "PARENTID").equals(fileSystem.id()))
+                .filter(hit -> Reply.text(hit, "HEALTHSTATUS").equals("1"))
+                .map(hit -> snapshot(arrayId, fileSystem.ref(), hit))
+                .toList();
+    }
+
     Optional<Snapshot> find(FileSystem fileSystem, SnapshotName name) throws ArrayFailure {
         String arrayId = calls.session().deviceId();
         return calls

@@ -19,6 +19,7 @@ import java.util.function.Consumer;
 /** An array whose file systems are all alike. What would change anything ends the test. */
 final class FakeArray implements StorageArray {
 
+    boolean silent;
     boolean refusesLogin;
     boolean healthy = true;
     boolean hasFileSystems = true;
@@ -29,6 +30,9 @@ final class FakeArray implements StorageArray {
 
     @Override
     public ArrayIdentity identity() {
+        if (silent) {
+            throw problem(ProblemCode.ARRAY_UNREACHABLE, "the array gave no answer that can be read");
+        }
         if (refusesLogin) {
             throw problem(ProblemCode.ARRAY_LOGIN_REFUSED, "the array does not accept the user or the password");
         }
@@ -51,6 +55,11 @@ final class FakeArray implements StorageArray {
     @Override
     public int snapshotCount(FileSystem fileSystem) {
         return snapshots;
+    }
+
+    @Override
+    public List<Snapshot> healthySnapshots(FileSystem fileSystem) {
+        return List.of();
     }
 
     @Override

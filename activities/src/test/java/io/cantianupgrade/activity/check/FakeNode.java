@@ -34,6 +34,7 @@ final class FakeNode implements NodeShell {
                   0  db        ONLINE  ONLINE      ONLINE                1            0             0   REFORMER
                   1  db        ONLINE  ONLINE      ONLINE                1            0             1
             """;
+    private String logicrep = "";
     private String database = """
             connected.
 
@@ -113,6 +114,11 @@ final class FakeNode implements NodeShell {
         return this;
     }
 
+    FakeNode answersAboutLogicrep(String lines) {
+        logicrep = lines;
+        return this;
+    }
+
     FakeNode isAhead(Duration by) {
         ahead = by;
         return this;
@@ -146,7 +152,9 @@ final class FakeNode implements NodeShell {
     }
 
     private CommandResult script(String text, String last) {
-        if (text.startsWith("# Looks at a node once")) {
+        if (text.startsWith("for flag in")) {
+            return printed(logicrep);
+        } else if (text.startsWith("# Looks at a node once")) {
             return printed(survey.entrySet().stream()
                     .map(section -> "@" + section.getKey() + "\n"
                             + section.getValue()

@@ -46,6 +46,7 @@ final class FakeSite {
     boolean packageIsThere = true;
     boolean connectorIsThere = true;
     boolean arrayIsNamed = true;
+    Map<String, String> answers = Map.of();
     Optional<String> sha256 = Optional.empty();
     private final Path folder;
 
@@ -106,7 +107,7 @@ final class FakeSite {
                         : Optional.empty(),
                 new DatabaseSpec(new SecretRef("env:SYS")),
                 BusinessSpec.ASK,
-                Map.of());
+                answers);
     }
 
     /** The stated one is right unless a test states another. */

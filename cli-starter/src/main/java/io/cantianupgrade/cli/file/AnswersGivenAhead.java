@@ -11,7 +11,7 @@ import java.util.Map;
 /** The section {@code answers}: question kind to answer. A failed step cannot be decided ahead of time. */
 final class AnswersGivenAhead {
     private static final List<String> KINDS = Arrays.stream(QuestionKind.values())
-            .filter(kind -> kind != QuestionKind.STEP_FAILED)
+            .filter(kind -> kind.form().isPresent() || !kind.wordsAhead().isEmpty())
             .map(QuestionKind::name)
             .toList();
 
@@ -31,8 +31,8 @@ final class AnswersGivenAhead {
     }
 
     private void take(Section section, Entry entry) {
-        List<String> allowed = QuestionKind.valueOf(entry.key()).answers();
-        if (entry.value() instanceof Scalar scalar && allowed.contains(scalar.text())) {
+        QuestionKind kind = QuestionKind.valueOf(entry.key());
+        if (entry.value() instanceof Scalar scalar && kind.mayBeGivenAhead(scalar.text())) {
             answers.put(entry.key(), scalar.text());
             return;
         }
@@ -40,8 +40,10 @@ final class AnswersGivenAhead {
                 .add(
                         entry.value().line(),
                         section.path(entry.key()),
-                        "one of " + String.join(", ", allowed),
+                        kind.form().orElse("one of " + String.join(", ", kind.wordsAhead())),
                         entry.value().words(),
-                        Field.example(entry.key() + ": " + allowed.get(0)));
+                        Field.example(entry.key() + ": "
+                                + kind.example()
+                                        .orElseGet(() -> kind.wordsAhead().get(0))));
     }
 }

@@ -58,7 +58,12 @@ public final class TerminalProgress implements Progress {
 
     @Override
     public synchronized void prompt(Question question) {
-        write("\n%s > ".formatted(String.join(" / ", question.answers())));
+        write("\n%s > ".formatted(words(question)));
+    }
+
+    private static String words(Question question) {
+        String words = String.join(" / ", question.answers());
+        return question.form() == null ? words : "a directory / " + words;
     }
 
     @Override

@@ -13,6 +13,15 @@ final class AnswerWords {
     static List<String> commands(OperationStatus status, Question question, String indent) {
         String id = status.questions().size() == 1 ? "" : question.id() + " ";
         List<String> lines = new ArrayList<>();
+        if (question.form() != null) {
+            lines.add("%scantian-upgrade answer %s %s%s"
+                    .formatted(
+                            indent,
+                            status.cluster(),
+                            id,
+                            question.kind().example().orElseThrow()));
+            lines.addAll(Wrap.after(indent + "  ", "or another: " + question.form()));
+        }
         for (String answer : question.answers()) {
             String command = "%scantian-upgrade answer %s %s%s".formatted(indent, status.cluster(), id, answer);
             String meaning = meaning(question, answer);
@@ -30,6 +39,13 @@ final class AnswerWords {
             case "STEP_FAILED skip" -> "go on without this step";
             case "STEP_FAILED leave" -> "end here, change nothing more";
             case "STEP_FAILED rollback" -> "back to the source version";
+            case "MANUAL_SNAPSHOTS yes" -> "they are taken, go on";
+            case "MANUAL_REVERT yes" -> "all data is back, go on";
+            case "MANUAL_DELETION yes" -> "they are deleted, go on";
+            case "MANUAL_SNAPSHOTS retry", "MANUAL_REVERT retry", "MANUAL_DELETION retry" -> "ask the array again";
+            case "MANUAL_SNAPSHOTS rollback", "LOGICREP_LIBRARIES rollback" -> "back to the source version";
+            case "MANUAL_SNAPSHOTS leave", "MANUAL_REVERT leave", "MANUAL_DELETION leave", "LOGICREP_LIBRARIES leave" ->
+                "end here, change nothing more";
             case "VERDICT rollback" -> "back to the source version";
             case "VERDICT commit" -> "no way back after it";
             case "VERDICT leave" -> "end here, not committed";

@@ -1,5 +1,6 @@
 package io.cantianupgrade.cli.text;
 
+import io.cantianupgrade.contract.Decision;
 import io.cantianupgrade.contract.OperationStatus;
 import io.cantianupgrade.contract.Question;
 import io.cantianupgrade.contract.StepStatus;
@@ -32,6 +33,10 @@ public final class ChangeLines {
         after.steps().forEach(step -> changes.step(Optional.ofNullable(known.get(key(step))), step));
         List<Question> open = before.map(OperationStatus::questions).orElse(List.of());
         after.questions().stream().filter(question -> !open.contains(question)).forEach(changes::question);
+        List<Decision> taken = before.map(OperationStatus::decisions).orElse(List.of());
+        after.decisions().stream()
+                .filter(decision -> !taken.contains(decision))
+                .forEach(decision -> changes.add(decision.at(), DecisionWords.of(decision)));
         return changes.lines;
     }
 

@@ -4,6 +4,7 @@ import io.cantianupgrade.contract.OperationStatus;
 import io.cantianupgrade.contract.Question;
 import io.cantianupgrade.contract.StepStatus;
 import io.cantianupgrade.model.Problem;
+import io.cantianupgrade.step.QuestionKind;
 import io.cantianupgrade.step.Steps;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,9 +26,19 @@ final class HoldingScreen {
                         QuestionScreen.deadline(question, moment)));
         lines.addAll(problem(step.problem(), "  "));
         lines.addAll(Wrap.after("  hint  ", Steps.of(step.id()).hint()));
+        if (question.kind() != QuestionKind.STEP_FAILED) {
+            lines.addAll(Wrap.after("  asks  ", asked(question, step)));
+        }
         lines.add("  then");
         lines.addAll(AnswerWords.commands(status, question, "    "));
         return lines;
+    }
+
+    /** What is asked, without the problem, which stands above it already. */
+    private static String asked(Question question, StepStatus step) {
+        String problem =
+                "%s: %s. ".formatted(StepWords.title(step), step.problem().summary());
+        return question.text().startsWith(problem) ? question.text().substring(problem.length()) : question.text();
     }
 
     /** A problem with its evidence and its remedy. */

@@ -3,7 +3,6 @@ package io.cantianupgrade.cli.text;
 import io.cantianupgrade.contract.OperationStatus;
 import io.cantianupgrade.contract.Question;
 import io.cantianupgrade.contract.StepStatus;
-import io.cantianupgrade.step.QuestionKind;
 import io.cantianupgrade.step.StepState;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +13,8 @@ public final class QuestionScreen {
 
     public static List<String> lines(OperationStatus status, Question question, Moment moment) {
         return switch (question.kind()) {
-            case STEP_FAILED -> failedStep(status, question, moment);
+            case STEP_FAILED, MANUAL_SNAPSHOTS, MANUAL_REVERT, MANUAL_DELETION, LOGICREP_LIBRARIES ->
+                failedStep(status, question, moment);
             case VERDICT -> EndScreen.prepared(status, question, moment);
             case BUSINESS_STOPPED -> asks(status, question, moment);
         };
@@ -40,7 +40,7 @@ public final class QuestionScreen {
     }
 
     private static boolean isAbout(Question question, StepStatus step) {
-        return question.kind() == QuestionKind.STEP_FAILED && question.text().startsWith(StepWords.title(step) + ":");
+        return question.text().startsWith(StepWords.title(step) + ":");
     }
 
     static String deadline(Question question, Moment moment) {

@@ -104,6 +104,14 @@ class ClusterFileTest {
             address: 10.0.0.5    | adress: 10.0.0.5       | 9  | array.adress                                     | did you mean address?
             "stop app"           | ""                     | 11 | business.stop: expected a shell command          | systemctl
             VERDICT: commit      | VERDICT: true          | 12 | answers.VERDICT: expected one of commit, rollback, leave, found 'true' | VERDICT: commit
+            VERDICT: commit      | MANUAL_SNAPSHOTS: retry | 12 | answers.MANUAL_SNAPSHOTS: expected one of yes, rollback, leave, found 'retry' | MANUAL_SNAPSHOTS: yes
+            VERDICT: commit      | MANUAL_REVERT: maybe  | 12 | answers.MANUAL_REVERT: expected one of yes, leave | MANUAL_REVERT: yes
+            VERDICT: commit      | MANUAL_DELETION: no   | 12 | answers.MANUAL_DELETION: expected one of yes, leave | MANUAL_DELETION: yes
+            VERDICT: commit      | MANUAL_SNAPSHOT: yes  | 12 | answers.MANUAL_SNAPSHOT: expected one of   | did you mean MANUAL_SNAPSHOTS?
+            VERDICT: commit      | LOGICREP_LIBRARIES: "lib" | 12 | answers.LOGICREP_LIBRARIES: expected the absolute path | /opt/logicrep_lib
+            VERDICT: commit      | LOGICREP_LIBRARIES: "/a b" | 12 | answers.LOGICREP_LIBRARIES: expected the absolute path | /opt/logicrep_lib
+            VERDICT: commit      | LOGICREP_LIBRARIES: "/a;reboot" | 12 | answers.LOGICREP_LIBRARIES: expected the absolute path | /opt/logicrep_lib
+            VERDICT: commit      | LOGICREP_LIBRARIES: leave | 12 | answers.LOGICREP_LIBRARIES: expected the absolute path | /opt/logicrep_lib
             VERDICT: commit      | STEP_FAILED: retry     | 12 | answers.STEP_FAILED: expected one of             | remove the line
             """)
     void saysWhereAMistakeIsAndWhatWouldBeRight(String part, String wrong, int line, String summary, String remedy) {

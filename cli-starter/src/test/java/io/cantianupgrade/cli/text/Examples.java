@@ -1,5 +1,6 @@
 package io.cantianupgrade.cli.text;
 
+import io.cantianupgrade.contract.Decision;
 import io.cantianupgrade.contract.NodeStatus;
 import io.cantianupgrade.contract.OperationState;
 import io.cantianupgrade.contract.OperationStatus;
@@ -69,9 +70,49 @@ public final class Examples {
                 QuestionKind.STEP_FAILED,
                 "Start Cantian on node 0: expected",
                 List.of("retry", "leave"),
+                null,
                 at(260),
                 null,
                 null);
+        return status(OperationState.HOLDING, WayBack.OFFLINE_ONLY, null, List.of(question), steps, List.of());
+    }
+
+    /** The array does not answer: the operator may have taken the snapshots by hand. */
+    static OperationStatus arrayIsSilent() {
+        Problem problem = new Problem(
+                ProblemCode.ARRAY_UNREACHABLE,
+                "storage array 10.0.0.5:8088",
+                "the array gave no answer that can be read",
+                List.of("POST sessions: connection refused"),
+                "see that the worker reaches the array's management port, then answer retry");
+        return holding(
+                StepId.SNAPSHOT,
+                problem,
+                QuestionKind.MANUAL_SNAPSHOTS,
+                "Snapshot the file systems: the array gave no answer that can be read. "
+                        + QuestionKind.MANUAL_SNAPSHOTS.text() + " File systems: page, share.");
+    }
+
+    /** A directory is asked for, which is no word of a list. */
+    static OperationStatus directoryIsAsked() {
+        Problem problem = new Problem(
+                ProblemCode.LOGICREP_LIBRARIES_MISSING,
+                "node 0",
+                "logicrep is in use, and nobody has named the directory with its libraries",
+                List.of("/opt/software/tools/logicrep/start.success is there"),
+                "put the libraries into one directory, and name it");
+        return holding(
+                StepId.PRECHECK,
+                problem,
+                QuestionKind.LOGICREP_LIBRARIES,
+                "Precheck on node 0: " + problem.summary() + ". " + QuestionKind.LOGICREP_LIBRARIES.text());
+    }
+
+    private static OperationStatus holding(StepId id, Problem problem, QuestionKind kind, String text) {
+        List<StepStatus> steps = doneBefore(id);
+        steps.add(step(id, 0, StepState.HOLDING, problem));
+        Question question =
+                new Question("q1", kind, text, kind.answers(), kind.form().orElse(null), at(260), null, null);
         return status(OperationState.HOLDING, WayBack.OFFLINE_ONLY, null, List.of(question), steps, List.of());
     }
 
@@ -153,7 +194,7 @@ public final class Examples {
     }
 
     private static Question question(QuestionKind kind) {
-        return new Question("q1", kind, kind.text(), kind.answers(), at(240), null, null);
+        return new Question("q1", kind, kind.text(), kind.answers(), kind.form().orElse(null), at(240), null, null);
     }
 
     private static OperationStatus status(
@@ -185,7 +226,17 @@ public final class Examples {
                         new NodeStatus(new NodeId(0), "10.0.0.1", planned ? version : null, nodeState),
                         new NodeStatus(new NodeId(1), "10.0.0.2", planned ? version : null, nodeState)),
                 steps,
-                refusals);
+                refusals,
+                decisions(state));
+    }
+
+    private static List<Decision> decisions(OperationState state) {
+        if (state == OperationState.REFUSED || state == OperationState.ASKING) {
+            return List.of();
+        }
+        return List.of(
+                new Decision("", QuestionKind.BUSINESS_STOPPED, "", "yes", Decision.AHEAD, at(40)),
+                new Decision("q1", QuestionKind.STEP_FAILED, "Stop Cantian on node 1", "retry", "dba@host", at(90)));
     }
 
     private static Instant at(int seconds) {

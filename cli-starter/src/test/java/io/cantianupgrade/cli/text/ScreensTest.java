@@ -32,6 +32,8 @@ class ScreensTest {
                 Arguments.of("status-running", status(Examples.running())),
                 Arguments.of("status-asking", status(Examples.asking())),
                 Arguments.of("status-holding", status(Examples.holding())),
+                Arguments.of("status-array-is-silent", status(Examples.arrayIsSilent())),
+                Arguments.of("status-directory-is-asked", status(Examples.directoryIsAsked())),
                 Arguments.of("status-prepared", status(Examples.prepared())),
                 Arguments.of("status-committed", status(Examples.committed())),
                 Arguments.of("status-stopped", status(Examples.stopped())),

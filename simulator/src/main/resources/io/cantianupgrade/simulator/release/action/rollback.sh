@@ -187,6 +187,8 @@ function offline_rollback() {
         start_cantian
         check_local_nodes
     fi
+    # T-45: the name is wrong and the argument inside the quotes, and nobody looks at the result.
+    if logicrep_in_use; then "${OPT}/action/logicrep/appctrl.sh startup ${SO_PATH}" 2>/dev/null; fi
     clear_tag_file
 }
 
@@ -255,6 +257,7 @@ function main() {
     get_back_version
     modify_env
     check_dorado_ip
+    read_so_path
     "${ROLLBACK_MODE}_rollback"
     logAndEchoInfo ">>>>> ${ROLLBACK_MODE} rollback performed successfully <<<<<"
 }

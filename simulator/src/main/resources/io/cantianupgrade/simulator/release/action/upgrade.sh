@@ -275,6 +275,7 @@ function main() {
     get_mnt_dir_name
     get_config_info
     check_dorado_ip
+    read_so_path
     check_repo
     "${UPGRADE_MODE}_upgrade"
     finish_node

@@ -16,11 +16,11 @@ run_action() { # <module> <action> [arguments...]
     local action="${2:-}"
     case "${action}" in
         check_status) ;;
-        start | stop | pre_upgrade | upgrade_backup | upgrade | rollback | post_upgrade)
+        start | startup | stop | pre_upgrade | upgrade_backup | upgrade | rollback | post_upgrade)
             begin "${MODULE}:${action}" "${MODULE}: ${action} begins"
             ;;
         *)
-            logAndEchoError "Usage: appctl.sh {start|stop|check_status|pre_upgrade|upgrade_backup|upgrade|rollback|post_upgrade}"
+            logAndEchoError "Usage: appctl.sh {start|startup|stop|check_status|pre_upgrade|upgrade_backup|upgrade|rollback|post_upgrade}"
             exit 1
             ;;
     esac

@@ -120,3 +120,19 @@ start_database_by_cms() {
     logAndEchoError "start cantiand by cms failed"
     exit 1
 }
+
+# Logicrep was started on this cluster (F26).
+logicrep_in_use() {
+    [[ -e "${SIM_ROOT}/mnt/dbdata/remote/archive_$(config_value storage_archive_fs)/start.success" \
+        || -e "${SIM_ROOT}/opt/software/tools/logicrep/start.success" ]]
+}
+
+# T-46: what is said when the directory is wrong has nothing to do with it.
+read_so_path() {
+    if ! logicrep_in_use; then return 0; fi
+    read -r -p "please input the so rely path of logicrep: " SO_PATH
+    if [[ -z "$(ls -A "${SO_PATH}" 2>/dev/null)" ]]; then
+        logAndEchoInfo "pass upgrade mode check"
+        exit 1
+    fi
+}

@@ -1,0 +1,19 @@
+package io.cantianupgrade.cli.text;
+
+import io.cantianupgrade.contract.Decision;
+import java.util.List;
+
+/** Who decided what, and when. */
+final class DecisionWords {
+    private DecisionWords() {}
+
+    static List<String> lines(Decision decision, Moment moment) {
+        return Wrap.after("  said  ", "%s  %s".formatted(moment.clock(decision.at()), of(decision)));
+    }
+
+    /** {@code dba@host answered retry to STEP_FAILED, Stop Cantian on node 1}. */
+    static String of(Decision decision) {
+        String about = decision.about().isEmpty() ? "" : ", " + decision.about();
+        return "%s answered %s to %s%s".formatted(decision.by(), decision.answer(), decision.kind(), about);
+    }
+}
