@@ -14,6 +14,7 @@ import io.cantianupgrade.plan.PlanDecision;
 import io.cantianupgrade.plan.PlannedStep;
 import io.cantianupgrade.plan.ReleaseFacts;
 import io.cantianupgrade.plan.RollbackPlanner;
+import io.cantianupgrade.plan.RollingPlanner;
 import io.cantianupgrade.plan.UpgradePlan;
 import io.cantianupgrade.plan.UpgradePlanner;
 import java.time.Duration;
@@ -58,13 +59,18 @@ public final class ClusterInspector implements PlanningActivities {
     }
 
     @Override
-    public List<PlannedStep> planOfflineRollback(UpgradePlan plan, List<PlannedStep> begun) {
-        return RollbackPlanner.offline(plan, begun);
+    public PlanDecision planRollingUpgrade(ClusterSpec cluster, ClusterFacts facts) {
+        return RollingPlanner.upgrade(cluster, facts);
+    }
+
+    @Override
+    public List<PlannedStep> planWayBack(UpgradePlan plan, List<PlannedStep> begun) {
+        return RollbackPlanner.rollback(plan, begun);
     }
 
     @Override
     public PlanDecision planRollback(ClusterSpec cluster, ClusterFacts facts) {
-        return RollbackPlanner.offline(cluster, facts);
+        return RollbackPlanner.rollback(cluster, facts);
     }
 
     @Override

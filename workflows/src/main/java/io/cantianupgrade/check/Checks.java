@@ -5,7 +5,7 @@ import static io.cantianupgrade.check.Declaration.cluster;
 import static io.cantianupgrade.check.Declaration.node;
 import static io.cantianupgrade.check.Declaration.release;
 import static io.cantianupgrade.model.Operation.COMMIT;
-import static io.cantianupgrade.model.Operation.OFFLINE_ROLLBACK;
+import static io.cantianupgrade.model.Operation.ROLLBACK;
 
 import io.cantianupgrade.model.ProblemCode;
 import java.util.EnumMap;
@@ -17,7 +17,7 @@ public final class Checks {
 
     private static final List<CheckSpec> ALL = List.of(
             node(CheckId.REACHABLE, "the node answers, lets us in, and is the host that the known hosts file knows")
-                    .guardsToo(COMMIT, OFFLINE_ROLLBACK)
+                    .guardsToo(COMMIT, ROLLBACK)
                     .fails(ProblemCode.NODE_UNREACHABLE),
             node(CheckId.OPERATING_SYSTEM, "the node runs Linux")
                     .source("P11")
@@ -33,10 +33,10 @@ public final class Checks {
                     .fails(ProblemCode.NODE_LACKS_PYTHON_MODULE),
             node(CheckId.CONFIGURATION, "deploy_param.json and versions.yml can be read and say what an upgrade needs")
                     .source("P17, T-75")
-                    .guardsToo(COMMIT, OFFLINE_ROLLBACK)
+                    .guardsToo(COMMIT, ROLLBACK)
                     .fails(ProblemCode.CONFIGURATION_UNREADABLE),
             node(CheckId.NODE_IDENTITY, "node_id of the host is the id that the cluster file gives it")
-                    .guardsToo(COMMIT, OFFLINE_ROLLBACK)
+                    .guardsToo(COMMIT, ROLLBACK)
                     .fails(ProblemCode.NODES_DIFFER),
             node(CheckId.FREE_SPACE, "5 GiB are free at /opt/cantian")
                     .source("P9, 5.5")
@@ -75,10 +75,10 @@ public final class Checks {
                     .fails(ProblemCode.BACKUP_OF_ANOTHER_ATTEMPT),
             node(CheckId.UPGRADE_LOCK, "nobody holds the cluster's upgrade lock, and no script of the vendor runs")
                     .source("1.8, F9, F27, T-36, T-49")
-                    .guardsToo(OFFLINE_ROLLBACK)
+                    .guardsToo(ROLLBACK)
                     .fails(ProblemCode.UPGRADE_LOCK_HELD),
             cluster(CheckId.EVERY_NODE_NAMED, "the cluster file names as many nodes as cms_ip has addresses")
-                    .guardsToo(COMMIT, OFFLINE_ROLLBACK)
+                    .guardsToo(COMMIT, ROLLBACK)
                     .fails(ProblemCode.NODES_DIFFER),
             cluster(CheckId.SAME_VERSION, "every node has the same version")
                     .source("5.1")
@@ -93,7 +93,7 @@ public final class Checks {
                     .fails(ProblemCode.NODES_DIFFER),
             cluster(CheckId.DEPLOY_MODE, "the cluster is deployed in a way that the vendor's scripts can upgrade")
                     .source("T-32, T-35")
-                    .guardsToo(COMMIT, OFFLINE_ROLLBACK)
+                    .guardsToo(COMMIT, ROLLBACK)
                     .fails(ProblemCode.DEPLOY_MODE_UNSUPPORTED),
             cluster(CheckId.CLUSTER_ONLINE, "every node sees every node online and joined in cms stat")
                     .source("P8, P13, 5.6, G1, T-16")
@@ -111,11 +111,11 @@ public final class Checks {
                     .untouchedOnly()
                     .fails(ProblemCode.UPGRADE_ALREADY_OPEN),
             release(CheckId.PACKAGE, "the package can be read, and is a release with a version and a white list")
-                    .guardsToo(COMMIT, OFFLINE_ROLLBACK)
+                    .guardsToo(COMMIT, ROLLBACK)
                     .fails(ProblemCode.PACKAGE_UNREADABLE),
             release(CheckId.PACKAGE_CHECKSUM, "the package has the checksum that the cluster file states")
                     .source("T-62")
-                    .guardsToo(COMMIT, OFFLINE_ROLLBACK)
+                    .guardsToo(COMMIT, ROLLBACK)
                     .fails(ProblemCode.PACKAGE_CHECKSUM_WRONG),
             release(CheckId.PACKAGE_SCRIPTS, "upgrade.sh has every function that the steps call")
                     .fails(ProblemCode.PACKAGE_INCOMPLETE),
@@ -149,17 +149,17 @@ public final class Checks {
                     .fails(ProblemCode.MODE_NOT_ALLOWED),
             array(CheckId.ARRAY_NAMED, "the cluster file names the array when the data is on one")
                     .source("P22")
-                    .guardsToo(COMMIT, OFFLINE_ROLLBACK)
+                    .guardsToo(COMMIT, ROLLBACK)
                     .fails(ProblemCode.CLUSTER_FILE_INVALID),
             array(CheckId.ARRAY_LOGIN, "the array answers, has the pinned certificate, and lets us in")
                     .source("P22, G6")
-                    .guardsToo(COMMIT, OFFLINE_ROLLBACK)
+                    .guardsToo(COMMIT, ROLLBACK)
                     .fails(ProblemCode.ARRAY_UNREACHABLE),
             array(CheckId.ARRAY_HEALTH, "the array says that it is well")
                     .guardsToo(COMMIT)
                     .fails(ProblemCode.ARRAY_NOT_HEALTHY),
             array(CheckId.FILE_SYSTEMS, "the array has every file system of the configuration once, healthy and online")
-                    .guardsToo(COMMIT, OFFLINE_ROLLBACK)
+                    .guardsToo(COMMIT, ROLLBACK)
                     .fails(ProblemCode.FILE_SYSTEM_NOT_HEALTHY),
             array(CheckId.NOT_STANDBY, "the array is not the standby site of a replication")
                     .source("F25")

@@ -12,6 +12,7 @@ import java.util.Optional;
  *
  * @param nodes in order of their ids, at least one, each id once
  * @param array absent for clusters without a storage array
+ * @param backup absent when the operator backs the data up by other means
  * @param answers given ahead of time: question kind to answer
  */
 public record ClusterSpec(
@@ -22,11 +23,23 @@ public record ClusterSpec(
         Optional<ArraySpec> array,
         DatabaseSpec database,
         BusinessSpec business,
+        RollingSpec rolling,
+        Optional<DataBackupSpec> backup,
         Map<String, String> answers) {
 
     public ClusterSpec {
         nodes = List.copyOf(nodes);
+        rolling = rolling == null ? RollingSpec.DEFAULT : rolling; // Older histories have none.
+        backup = backup == null ? Optional.empty() : backup;
         answers = Map.copyOf(answers);
+    }
+
+    public ClusterSpec with(RollingSpec newRolling) {
+        return new ClusterSpec(cluster, release, ssh, nodes, array, database, business, newRolling, backup, answers);
+    }
+
+    public ClusterSpec with(Map<String, String> newAnswers) {
+        return new ClusterSpec(cluster, release, ssh, nodes, array, database, business, rolling, backup, newAnswers);
     }
 
     public List<NodeId> nodeIds() {

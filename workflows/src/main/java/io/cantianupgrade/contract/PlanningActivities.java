@@ -22,8 +22,10 @@ public interface PlanningActivities {
     /** Runs the planner here, so that the plan stands in history: tomorrow's code cannot reorder today's upgrade. */
     PlanDecision planOfflineUpgrade(ClusterSpec cluster, ClusterFacts facts);
 
+    PlanDecision planRollingUpgrade(ClusterSpec cluster, ClusterFacts facts);
+
     /** @param begun steps of the plan that have begun */
-    List<PlannedStep> planOfflineRollback(UpgradePlan plan, List<PlannedStep> begun);
+    List<PlannedStep> planWayBack(UpgradePlan plan, List<PlannedStep> begun);
 
     /** The way back from what the facts show, whoever has brought the cluster there. */
     PlanDecision planRollback(ClusterSpec cluster, ClusterFacts facts);

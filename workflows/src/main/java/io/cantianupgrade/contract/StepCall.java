@@ -2,6 +2,7 @@ package io.cantianupgrade.contract;
 
 import io.cantianupgrade.cluster.ClusterSpec;
 import io.cantianupgrade.model.DeployMode;
+import io.cantianupgrade.model.UpgradeKind;
 import io.cantianupgrade.model.Version;
 import io.cantianupgrade.plan.PlannedStep;
 import io.cantianupgrade.step.QuestionKind;
@@ -18,6 +19,7 @@ import java.util.Optional;
  */
 public record StepCall(
         String operation,
+        UpgradeKind kind,
         ClusterSpec cluster,
         Version source,
         Version target,
@@ -28,6 +30,7 @@ public record StepCall(
         Instant stoppedAt) {
 
     public StepCall {
+        kind = kind == null ? UpgradeKind.OFFLINE : kind;
         given = given == null ? Map.of() : Map.copyOf(given); // Histories from before there were decisions have none.
     }
 

@@ -28,6 +28,11 @@ public record NodeId(@JsonValue int number) implements Comparable<NodeId> {
     }
 
     /** {@code node 0}, as people say it. */
+    /** The id as a key of a JSON object, where it is text. */
+    public static NodeId valueOf(String number) {
+        return new NodeId(Integer.parseInt(number));
+    }
+
     @Override
     public String toString() {
         return "node " + number;

@@ -3,8 +3,9 @@ package io.cantianupgrade.model;
 /** What can be done to a cluster. One at a time, whoever starts it. */
 public enum Operation {
     OFFLINE_UPGRADE("offline upgrade"),
+    ROLLING_UPGRADE("rolling upgrade"),
     COMMIT("commit"),
-    OFFLINE_ROLLBACK("offline rollback");
+    ROLLBACK("rollback");
 
     private final String title;
 

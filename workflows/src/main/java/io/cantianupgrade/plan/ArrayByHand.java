@@ -40,7 +40,8 @@ public final class ArrayByHand {
         return switch (operation) {
             case OFFLINE_UPGRADE -> Optional.of(QuestionKind.MANUAL_SNAPSHOTS);
             case COMMIT -> Optional.of(QuestionKind.MANUAL_DELETION);
-            case OFFLINE_ROLLBACK -> Optional.of(QuestionKind.MANUAL_REVERT);
+            case ROLLING_UPGRADE -> Optional.empty();
+            case ROLLBACK -> Optional.of(QuestionKind.MANUAL_REVERT);
         };
     }
 

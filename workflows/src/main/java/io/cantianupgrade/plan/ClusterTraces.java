@@ -2,6 +2,7 @@ package io.cantianupgrade.plan;
 
 import io.cantianupgrade.model.ClusterVersion;
 import io.cantianupgrade.model.Version;
+import io.cantianupgrade.rolling.RollingState;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,16 +12,23 @@ import java.util.Optional;
  * @param version that the cluster manager keeps on its disk; empty when it could not be read
  * @param targets versions that flags on the shared file system name as an upgrade's target
  * @param committedFrom versions that flags name as the source of a committed upgrade
- * @param rolling there are status words of a rolling upgrade
+ * @param words the status words of a rolling upgrade, of the nodes that have one
  */
 public record ClusterTraces(
-        Optional<ClusterVersion> version, List<Version> targets, List<Version> committedFrom, boolean rolling) {
+        Optional<ClusterVersion> version, List<Version> targets, List<Version> committedFrom, RollingState words) {
 
-    public static final ClusterTraces NONE = new ClusterTraces(Optional.empty(), List.of(), List.of(), false);
+    public static final ClusterTraces NONE =
+            new ClusterTraces(Optional.empty(), List.of(), List.of(), RollingState.NONE);
 
     public ClusterTraces {
         targets = List.copyOf(targets);
         committedFrom = List.copyOf(committedFrom);
+        words = words == null ? RollingState.NONE : words;
+    }
+
+    /** Whether a rolling upgrade has begun and is not cleared away yet. */
+    public boolean isRolling() {
+        return !words.isNone();
     }
 
     /** The version tells, unless source and target have the same numbers; then only the commit's flag can. */

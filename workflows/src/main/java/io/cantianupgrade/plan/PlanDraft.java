@@ -1,6 +1,7 @@
 package io.cantianupgrade.plan;
 
 import io.cantianupgrade.model.NodeId;
+import io.cantianupgrade.model.UpgradeKind;
 import io.cantianupgrade.step.StepId;
 import io.cantianupgrade.step.Steps;
 import io.cantianupgrade.step.WayBack;
@@ -11,16 +12,22 @@ import java.util.Optional;
 /** A plan while it is written: hands out stages and narrows the way back. */
 final class PlanDraft {
 
+    private final UpgradeKind kind;
     private final List<NodeId> nodes;
     private final List<PlannedStep> steps = new ArrayList<>();
     private int stage;
     private WayBack wayBack;
 
     PlanDraft(List<NodeId> nodes) {
-        this(nodes, 0, WayBack.NOTHING_CHANGED);
+        this(UpgradeKind.OFFLINE, nodes);
     }
 
-    private PlanDraft(List<NodeId> nodes, int stage, WayBack wayBack) {
+    PlanDraft(UpgradeKind kind, List<NodeId> nodes) {
+        this(kind, nodes, 0, WayBack.NOTHING_CHANGED);
+    }
+
+    private PlanDraft(UpgradeKind kind, List<NodeId> nodes, int stage, WayBack wayBack) {
+        this.kind = kind;
         this.nodes = nodes;
         this.stage = stage;
         this.wayBack = wayBack;
@@ -58,17 +65,17 @@ final class PlanDraft {
 
     /** A draft of what follows this one. */
     PlanDraft continued() {
-        return new PlanDraft(nodes, stage, wayBack);
+        return new PlanDraft(kind, nodes, stage, wayBack);
     }
 
     /** A draft of what may follow any step of a plan. */
     static PlanDraft after(UpgradePlan plan) {
         int last = plan.commit().stream().mapToInt(PlannedStep::stage).max().orElse(0);
-        return new PlanDraft(plan.nodes(), last, WayBack.NOTHING_CHANGED);
+        return new PlanDraft(plan.kind(), plan.nodes(), last, WayBack.NOTHING_CHANGED);
     }
 
     private void add(StepId id, Optional<NodeId> node) {
-        wayBack = wayBack.narrowest(Steps.of(id).wayBack());
+        wayBack = wayBack.narrowest(Steps.of(id).wayBack(kind));
         steps.add(new PlannedStep(stage, id, node, wayBack));
     }
 }

@@ -45,7 +45,7 @@ final class Refusals {
 
     /** A rolling upgrade that is open is finished or rolled back as one. */
     static List<Problem> ofRolling(ClusterSpec cluster, ClusterFacts facts) {
-        return facts.traces().rolling()
+        return facts.traces().isRolling()
                 ? List.of(new Problem(
                         ProblemCode.ROLLING_UPGRADE_OPEN,
                         "cluster",

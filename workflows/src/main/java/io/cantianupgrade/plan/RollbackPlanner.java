@@ -5,6 +5,7 @@ import io.cantianupgrade.model.DeployMode;
 import io.cantianupgrade.model.NodeId;
 import io.cantianupgrade.model.Operation;
 import io.cantianupgrade.model.Problem;
+import io.cantianupgrade.model.UpgradeKind;
 import io.cantianupgrade.model.Version;
 import io.cantianupgrade.step.StepId;
 import java.util.LinkedHashSet;
@@ -28,7 +29,10 @@ public final class RollbackPlanner {
     private RollbackPlanner() {}
 
     /** The way back of an upgrade that is no longer open as a workflow, or was begun by hand: from the evidence alone. */
-    public static PlanDecision offline(ClusterSpec cluster, ClusterFacts facts) {
+    public static PlanDecision rollback(ClusterSpec cluster, ClusterFacts facts) {
+        if (facts.traces().isRolling()) {
+            return RollingPlanner.rollback(cluster, facts);
+        }
         List<Problem> refusals = RollbackRefusals.of(cluster, facts);
         if (!refusals.isEmpty()) {
             return PlanDecision.refused(refusals);
@@ -41,7 +45,8 @@ public final class RollbackPlanner {
         plan(draft, mode, !from.down().isEmpty(), changed(from), from.replaced().contains(NodeId.LEAD));
         return PlanDecision.planned(new UpgradePlan(
                         "",
-                        Operation.OFFLINE_ROLLBACK,
+                        Operation.ROLLBACK,
+                        UpgradeKind.OFFLINE,
                         cluster.cluster(),
                         source,
                         release.target(),
@@ -49,6 +54,7 @@ public final class RollbackPlanner {
                         release.sha256(),
                         cluster.nodeIds(),
                         from,
+                        List.of(),
                         draft.steps(),
                         List.of())
                 .signed());
@@ -59,7 +65,10 @@ public final class RollbackPlanner {
      *
      * @param begun steps of the plan that have begun, in any order
      */
-    public static List<PlannedStep> offline(UpgradePlan plan, List<PlannedStep> begun) {
+    public static List<PlannedStep> rollback(UpgradePlan plan, List<PlannedStep> begun) {
+        if (plan.kind() == UpgradeKind.ROLLING) {
+            return RollingPlanner.rollback(plan, begun);
+        }
         Set<StepId> ids = begun.stream().map(PlannedStep::id).collect(Collectors.toSet());
         Progress from = plan.from();
         Set<NodeId> changed = changed(from);

@@ -16,8 +16,8 @@ final class RollbackRefusals {
     private RollbackRefusals() {}
 
     static List<Problem> of(ClusterSpec cluster, ClusterFacts facts) {
-        List<Problem> refusals = new ArrayList<>(facts.problems(cluster, Operation.OFFLINE_ROLLBACK));
-        refusals.addAll(Refusals.failed(Operation.OFFLINE_ROLLBACK, cluster, facts));
+        List<Problem> refusals = new ArrayList<>(facts.problems(cluster, Operation.ROLLBACK));
+        refusals.addAll(Refusals.failed(Operation.ROLLBACK, cluster, facts));
         refusals.addAll(Refusals.ofRolling(cluster, facts));
         if (refusals.isEmpty()) {
             ofTheWayBack(cluster, facts, facts.release().orElseThrow().target(), refusals);

@@ -5,7 +5,9 @@ import io.cantianupgrade.model.ClusterId;
 import io.cantianupgrade.model.DeployMode;
 import io.cantianupgrade.model.NodeId;
 import io.cantianupgrade.model.Operation;
+import io.cantianupgrade.model.UpgradeKind;
 import io.cantianupgrade.model.Version;
+import io.cantianupgrade.step.QuestionKind;
 import io.cantianupgrade.step.StepId;
 import io.cantianupgrade.step.Timing;
 import java.nio.charset.StandardCharsets;
@@ -23,14 +25,17 @@ import java.util.stream.Collectors;
  * What an operation will do, as a value: shown before the run, executed, displayed as status and printed as the report.
  *
  * @param id hash of everything else, 10 hexadecimal digits: the same facts and the same request give the same id
+ * @param kind of the upgrade that it does, commits or takes back
  * @param packageSha256 checksum of the release package that it installs, 64 hexadecimal digits
  * @param from how far the upgrade had come when this was planned
+ * @param consents what the operator must say yes to before the first step
  * @param steps up to the verdict; of a rollback, all of them
  * @param commit what follows the verdict <i>commit</i>
  */
 public record UpgradePlan(
         String id,
         Operation operation,
+        UpgradeKind kind,
         ClusterId cluster,
         Version source,
         Version target,
@@ -38,12 +43,15 @@ public record UpgradePlan(
         String packageSha256,
         List<NodeId> nodes,
         Progress from,
+        List<QuestionKind> consents,
         List<PlannedStep> steps,
         List<PlannedStep> commit) {
 
     private static final int DIGITS_OF_ID = 10;
 
     public UpgradePlan {
+        kind = kind == null ? UpgradeKind.OFFLINE : kind;
+        consents = consents == null ? List.of() : List.copyOf(consents);
         from = from == null ? Progress.NONE : from; // Older histories have none.
         nodes = List.copyOf(nodes);
         steps = List.copyOf(steps);
@@ -55,6 +63,7 @@ public record UpgradePlan(
         return new UpgradePlan(
                 hash(toString()),
                 operation,
+                kind,
                 cluster,
                 source,
                 target,
@@ -62,6 +71,7 @@ public record UpgradePlan(
                 packageSha256,
                 nodes,
                 from,
+                consents,
                 steps,
                 commit);
     }
@@ -90,6 +100,9 @@ public record UpgradePlan(
     /** How long the cluster serves nobody: from the first stop to the last step of a node. */
     @JsonIgnore
     public Duration expectedOutage() {
+        if (kind == UpgradeKind.ROLLING) {
+            return Duration.ZERO;
+        }
         List<PlannedStep> whileDown =
                 steps.stream().filter(step -> step.stage() >= firstStop()).toList();
         return expected(whileDown);

@@ -5,6 +5,7 @@ import io.cantianupgrade.model.DeployMode;
 import io.cantianupgrade.model.NodeId;
 import io.cantianupgrade.model.Operation;
 import io.cantianupgrade.model.Problem;
+import io.cantianupgrade.model.UpgradeKind;
 import io.cantianupgrade.model.Version;
 import io.cantianupgrade.plan.ReleaseFacts.AllowedUpgrade;
 import io.cantianupgrade.step.StepId;
@@ -57,12 +58,14 @@ public final class UpgradePlanner {
             return PlanDecision.refused(refusals);
         }
         NodeFacts lead = facts.nodes().get(0);
-        PlanDraft commit = new PlanDraft(cluster.nodeIds());
-        planCommit(commit, lead.deployMode());
+        UpgradeKind kind = facts.traces().isRolling() ? UpgradeKind.ROLLING : UpgradeKind.OFFLINE;
+        PlanDraft commit = new PlanDraft(kind, cluster.nodeIds());
+        planCommit(commit, kind, lead.deployMode());
         Version source = lead.backedUp().orElseThrow();
         return PlanDecision.planned(new UpgradePlan(
                         "",
                         Operation.COMMIT,
+                        kind,
                         cluster.cluster(),
                         source,
                         lead.installed(),
@@ -70,6 +73,7 @@ public final class UpgradePlanner {
                         facts.release().orElseThrow().sha256(),
                         cluster.nodeIds(),
                         Progress.of(facts, source, lead.installed()),
+                        List.of(),
                         List.of(),
                         commit.steps())
                 .signed());
@@ -81,10 +85,11 @@ public final class UpgradePlanner {
         ReleaseFacts release = facts.release().orElseThrow();
         DeployMode mode = facts.nodes().get(0).deployMode();
         PlanDraft commit = steps.continued();
-        planCommit(commit, mode);
+        planCommit(commit, UpgradeKind.OFFLINE, mode);
         return new UpgradePlan(
                         "",
                         Operation.OFFLINE_UPGRADE,
+                        UpgradeKind.OFFLINE,
                         cluster.cluster(),
                         source,
                         release.target(),
@@ -92,6 +97,7 @@ public final class UpgradePlanner {
                         release.sha256(),
                         cluster.nodeIds(),
                         from,
+                        List.of(),
                         steps.steps(),
                         commit.steps())
                 .signed();
@@ -119,12 +125,14 @@ public final class UpgradePlanner {
         plan.onNode(StepId.FINISH_NODE, node);
     }
 
-    private static void planCommit(PlanDraft plan, DeployMode mode) {
-        if (mode.usesArray()) {
+    /** Only an offline upgrade has snapshots. */
+    static void planCommit(PlanDraft plan, UpgradeKind kind, DeployMode mode) {
+        boolean snapshots = kind == UpgradeKind.OFFLINE && mode.usesArray();
+        if (snapshots) {
             plan.onNode(StepId.CHECK_ARRAY, NodeId.LEAD); // The vendor asks after the version was raised (T-66).
         }
         plan.onNode(StepId.RAISE_VERSION, NodeId.LEAD);
-        if (mode.usesArray()) {
+        if (snapshots) {
             plan.onNode(StepId.DELETE_SNAPSHOTS, NodeId.LEAD);
         }
         plan.onCluster(StepId.CLEAR_RESIDUE);

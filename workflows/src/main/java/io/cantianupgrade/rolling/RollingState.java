@@ -16,8 +16,26 @@ import java.util.TreeMap;
  */
 public record RollingState(ClusterWord cluster, Map<NodeId, NodeWord> nodes, boolean tablesChanged) {
 
+    /** Nothing has begun. */
+    public static final RollingState NONE = new RollingState(ClusterWord.ABSENT, Map.of(), false);
+
     public RollingState {
         nodes = Collections.unmodifiableMap(new TreeMap<>(nodes));
+    }
+
+    /** The same with a word for every node: no file is a word too. */
+    public RollingState over(List<NodeId> all) {
+        Map<NodeId, NodeWord> words = new TreeMap<>();
+        all.forEach(node -> words.put(node, of(node)));
+        return new RollingState(cluster, words, tablesChanged);
+    }
+
+    public boolean isNone() {
+        return cluster == ClusterWord.ABSENT && everyNodeIs(NodeWord.ABSENT);
+    }
+
+    public NodeWord of(NodeId node) {
+        return nodes.getOrDefault(node, NodeWord.ABSENT);
     }
 
     /** What forbids to upgrade that node now; nothing when it may be. */
@@ -69,9 +87,9 @@ public record RollingState(ClusterWord cluster, Map<NodeId, NodeWord> nodes, boo
     }
 
     private void illegal(List<String> reasons, NodeId node, NodeMove move) {
-        if (!move.isLegalFrom(nodes.get(node))) {
+        if (!move.isLegalFrom(of(node))) {
             reasons.add("%s is '%s', from which it cannot become '%s'"
-                    .formatted(node, nodes.get(node).word(), move.to().word()));
+                    .formatted(node, of(node).word(), move.to().word()));
         }
     }
 

@@ -44,7 +44,7 @@ final class Operator {
     /** @throws OperationLeft when the operator would rather leave everything as it is */
     void consents(QuestionKind kind) {
         String answer = answer(kind, "", kind.text(), kind.answers());
-        if (!answer.equals(YES)) {
+        if (!kind.letsGoOn(answer)) {
             throw end(answer);
         }
     }
@@ -84,7 +84,7 @@ final class Operator {
             case MANUAL_SNAPSHOTS, MANUAL_REVERT, MANUAL_DELETION ->
                 what + kind.text() + " File systems: " + String.join(", ", journal.fileSystems()) + ".";
             case LOGICREP_LIBRARIES -> what + kind.text();
-            case STEP_FAILED, BUSINESS_STOPPED, VERDICT -> what + problem.remedy();
+            case STEP_FAILED, BUSINESS_STOPPED, BACKUP_CHOICE, SYSTEM_TABLES, VERDICT -> what + problem.remedy();
         };
     }
 

@@ -16,8 +16,9 @@ public final class PlanPreviewWorkflow implements PlanPreview {
         ClusterFacts facts = planning.inspect(cluster);
         return switch (operation) {
             case OFFLINE_UPGRADE -> planning.planOfflineUpgrade(cluster, facts);
+            case ROLLING_UPGRADE -> planning.planRollingUpgrade(cluster, facts);
             case COMMIT -> planning.planCommit(cluster, facts);
-            case OFFLINE_ROLLBACK -> planning.planRollback(cluster, facts);
+            case ROLLBACK -> planning.planRollback(cluster, facts);
         };
     }
 }

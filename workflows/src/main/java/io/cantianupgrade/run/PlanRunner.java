@@ -99,6 +99,7 @@ final class PlanRunner {
         UpgradePlan plan = journal.plan();
         StepCall call = new StepCall(
                 journal.operationId(),
+                plan.kind(),
                 journal.cluster(),
                 plan.source(),
                 plan.target(),

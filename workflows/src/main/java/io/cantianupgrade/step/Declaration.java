@@ -1,6 +1,7 @@
 package io.cantianupgrade.step;
 
 import io.cantianupgrade.model.ProblemCode;
+import io.cantianupgrade.model.UpgradeKind;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -19,9 +20,11 @@ final class Declaration {
     private String guide;
     private Scope scope;
     private List<Precondition> requires = List.of();
+    private Optional<List<Precondition>> rollingRequires = Optional.empty();
     private String done;
     private Timing timing;
     private WayBack wayBack;
+    private Optional<WayBack> rollingWayBack = Optional.empty();
     private boolean skippable;
     private Optional<StepId> undoneBy = Optional.empty();
     private Optional<QuestionKind> asks = Optional.empty();
@@ -59,6 +62,12 @@ final class Declaration {
         return this;
     }
 
+    /** What it requires when the upgrade is rolling, where that is something else. */
+    Declaration requiresWhenRolling(Precondition... preconditions) {
+        this.rollingRequires = Optional.of(List.of(preconditions));
+        return this;
+    }
+
     Declaration done(String evidence) {
         this.done = evidence;
         return this;
@@ -71,6 +80,12 @@ final class Declaration {
 
     Declaration wayBack(WayBack wayBack) {
         this.wayBack = wayBack;
+        return this;
+    }
+
+    /** When the upgrade is rolling; otherwise what is open offline only is open rolling. */
+    Declaration wayBackWhenRolling(WayBack wayBack) {
+        this.rollingWayBack = Optional.of(wayBack);
         return this;
     }
 
@@ -118,10 +133,10 @@ final class Declaration {
                 Objects.requireNonNull(brief, "brief"),
                 Objects.requireNonNull(guide, "guide"),
                 Objects.requireNonNull(scope, "scope"),
-                requires,
+                Map.of(UpgradeKind.OFFLINE, requires, UpgradeKind.ROLLING, rollingRequires.orElse(requires)),
                 Objects.requireNonNull(done, "done"),
                 Objects.requireNonNull(timing, "timing"),
-                Objects.requireNonNull(wayBack, "wayBack"),
+                Map.of(UpgradeKind.OFFLINE, wayBack, UpgradeKind.ROLLING, rollingWayBack.orElse(whenRolling(wayBack))),
                 skippable,
                 undoneBy,
                 asks,
@@ -129,5 +144,9 @@ final class Declaration {
                 leaves,
                 noEffect,
                 Objects.requireNonNull(hint, "hint"));
+    }
+
+    private static WayBack whenRolling(WayBack offline) {
+        return offline == WayBack.OFFLINE_ONLY ? WayBack.ROLLING : offline;
     }
 }

@@ -9,6 +9,13 @@ public enum QuestionKind {
     BUSINESS_STOPPED(
             "Are all business applications and MySQL stopped? Cantian will be stopped on every node.",
             List.of("yes", "leave")),
+    BACKUP_CHOICE(
+            "Is the data backed up? 1: stop here, and back it up first. 2: it is. 3: back it up now with ctbackup.",
+            List.of("1", "2", "3")),
+    SYSTEM_TABLES(
+            "The release changes the system tables. From that step on the way back is an offline rollback and a restore of"
+                    + " the data. Go on?",
+            List.of("yes", "leave")),
     STEP_FAILED("The step cannot go on. What now?", List.of("retry", "skip", "rollback", "leave")),
     MANUAL_SNAPSHOTS(
             "Has a snapshot of every file system been taken by hand, with every node stopped?",
@@ -79,12 +86,18 @@ public enum QuestionKind {
                 : answers.stream().filter(answer -> !answer.equals("retry")).toList();
     }
 
+    /** Whether an operation goes on after this answer to a question that it asks before it acts. */
+    public boolean letsGoOn(String answer) {
+        return this == BACKUP_CHOICE ? answer.equals("2") || answer.equals("3") : answer.equals(YES);
+    }
+
     /** Whether steps are told this answer: what was done by hand, or what they need to know. */
     public boolean isForSteps(String answer) {
         return switch (this) {
             case MANUAL_SNAPSHOTS, MANUAL_REVERT, MANUAL_DELETION -> answer.equals(YES);
             case LOGICREP_LIBRARIES -> fits(answer);
-            case BUSINESS_STOPPED, STEP_FAILED, VERDICT -> false;
+            case BACKUP_CHOICE -> letsGoOn(answer);
+            case BUSINESS_STOPPED, SYSTEM_TABLES, STEP_FAILED, VERDICT -> false;
         };
     }
 

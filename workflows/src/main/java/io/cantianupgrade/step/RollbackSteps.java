@@ -6,8 +6,13 @@ import static io.cantianupgrade.step.Precondition.CLUSTER_ONLINE;
 import static io.cantianupgrade.step.Precondition.EVERY_NODE_ON_SOURCE;
 import static io.cantianupgrade.step.Precondition.EVERY_NODE_STOPPED;
 import static io.cantianupgrade.step.Precondition.LEAD_NODE_ROLLED_BACK;
+import static io.cantianupgrade.step.Precondition.NODE_RUNS_SOURCE;
+import static io.cantianupgrade.step.Precondition.NODE_STOPPED;
 import static io.cantianupgrade.step.Precondition.NO_CHECKPOINT_FLAG;
+import static io.cantianupgrade.step.Precondition.OTHERS_SERVE;
 import static io.cantianupgrade.step.Precondition.RELEASE_IN_PLACE;
+import static io.cantianupgrade.step.Precondition.ROLLBACK_ALLOWED;
+import static io.cantianupgrade.step.Precondition.ROLLBACK_BEGUN;
 import static io.cantianupgrade.step.Precondition.SNAPSHOTS_THERE;
 import static io.cantianupgrade.step.Precondition.VERSION_NOT_RAISED;
 import static java.time.Duration.ofHours;
@@ -21,11 +26,22 @@ import java.util.List;
 final class RollbackSteps {
 
     static final List<StepSpec> ALL = List.of(
+            step(StepId.ROLLBACK_BEGIN, "Begin the rollback")
+                    .brief("begin")
+                    .guide("滚动升级 > 回退操作 2")
+                    .scope(Scope.EACH_NODE)
+                    .requires(VERSION_NOT_RAISED, OTHERS_SERVE, ROLLBACK_ALLOWED)
+                    .done("the node's word and the cluster's are rolldown")
+                    .timing(ofSeconds(5), ofMinutes(5), 3)
+                    .wayBack(WayBack.OFFLINE_ONLY)
+                    .hint("Another node whose word is rollup or rolldown goes first.")
+                    .declared(),
             step(StepId.ROLLBACK_STOP, "Stop Cantian for the rollback")
                     .brief("stop")
                     .guide("离线升级 > 回滚操作 1")
                     .scope(Scope.ALL_NODES)
                     .requires(VERSION_NOT_RAISED)
+                    .requiresWhenRolling(VERSION_NOT_RAISED, OTHERS_SERVE, ROLLBACK_BEGUN)
                     .done("no process and no timer of Cantian is left on the node, nor the flag of a checkpoint")
                     .timing(ofSeconds(35), ofMinutes(10), 3)
                     .wayBack(WayBack.OFFLINE_ONLY)
@@ -43,6 +59,7 @@ final class RollbackSteps {
                             NO_CHECKPOINT_FLAG,
                             BACKUP_PROVEN,
                             LEAD_NODE_ROLLED_BACK)
+                    .requiresWhenRolling(RELEASE_IN_PLACE, NODE_STOPPED, BACKUP_PROVEN, ROLLBACK_BEGUN)
                     .done("versions.yml, packages, scripts and configuration are those of the backup")
                     .timing(ofSeconds(60), ofMinutes(30), 2)
                     .wayBack(WayBack.OFFLINE_ONLY)
@@ -67,6 +84,7 @@ final class RollbackSteps {
                     .guide("离线升级 > 回滚操作 2")
                     .scope(Scope.EACH_NODE)
                     .requires(EVERY_NODE_ON_SOURCE)
+                    .requiresWhenRolling(NODE_RUNS_SOURCE)
                     .done(
                             "the node is online and joined in cms stat, its processes run, and logicrep too where it is in use")
                     .timing(ofSeconds(60), ofMinutes(40), 2)
@@ -80,6 +98,7 @@ final class RollbackSteps {
                     .guide("离线升级 > 回滚操作 2")
                     .scope(Scope.EACH_NODE)
                     .requires(EVERY_NODE_ON_SOURCE)
+                    .requiresWhenRolling(NODE_RUNS_SOURCE)
                     .done("the release's check of every module ended well, and the node serves")
                     .timing(ofSeconds(15), ofMinutes(20), 3)
                     .wayBack(WayBack.OFFLINE_ONLY)

@@ -1,6 +1,7 @@
 package io.cantianupgrade.step;
 
 import io.cantianupgrade.model.ProblemCode;
+import io.cantianupgrade.model.UpgradeKind;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,9 +12,9 @@ import java.util.Optional;
  * @param title what it does, as an order; the target is appended: {@code Stop Cantian} on node 1
  * @param brief one word for it, where room is scarce
  * @param guide chapter of the operator guide that it automates
- * @param requires what must hold before every attempt
+ * @param requires what must hold before every attempt, by the kind of the upgrade
  * @param done what shows that it is done: read before acting, and again after
- * @param wayBack which way back is still open once it has begun
+ * @param wayBack which way back is still open once it has begun, by the kind of the upgrade
  * @param skippable whether an operator may go on without it
  * @param undoneBy the step that takes it back, where one is needed
  * @param asks the question that must be answered with yes before it
@@ -28,10 +29,10 @@ public record StepSpec(
         String brief,
         String guide,
         Scope scope,
-        List<Precondition> requires,
+        Map<UpgradeKind, List<Precondition>> requires,
         String done,
         Timing timing,
-        WayBack wayBack,
+        Map<UpgradeKind, WayBack> wayBack,
         boolean skippable,
         Optional<StepId> undoneBy,
         Optional<QuestionKind> asks,
@@ -42,5 +43,13 @@ public record StepSpec(
 
     public StepSpec {
         asksOn = Map.copyOf(asksOn);
+    }
+
+    public List<Precondition> requires(UpgradeKind kind) {
+        return requires.get(kind);
+    }
+
+    public WayBack wayBack(UpgradeKind kind) {
+        return wayBack.get(kind);
     }
 }

@@ -17,6 +17,8 @@ import io.cantianupgrade.model.DeployMode;
 import io.cantianupgrade.model.Problem;
 import io.cantianupgrade.model.ProblemCode;
 import io.cantianupgrade.model.Version;
+import io.cantianupgrade.rolling.ClusterWord;
+import io.cantianupgrade.rolling.NodeWord;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -113,7 +115,8 @@ class ContinuationPlannerTest {
                         ProblemCode.UPGRADE_ALREADY_OPEN),
                 Arguments.of(
                         "a rolling upgrade",
-                        UnderWay.nodes(UPGRADED, PRECHECKED).rolling(),
+                        UnderWay.nodes(UPGRADED, PRECHECKED)
+                                .rolling(ClusterWord.ROLLUP, NodeWord.ROLLUP_SUCCESS, NodeWord.ABSENT),
                         ProblemCode.ROLLING_UPGRADE_OPEN),
                 Arguments.of(
                         "a node that merely crashed is no upgrade that has begun",

@@ -6,6 +6,7 @@ import io.cantianupgrade.cluster.ClusterSpec;
 import io.cantianupgrade.cluster.DatabaseSpec;
 import io.cantianupgrade.cluster.NodeSpec;
 import io.cantianupgrade.cluster.ReleaseSpec;
+import io.cantianupgrade.cluster.RollingSpec;
 import io.cantianupgrade.cluster.SshSpec;
 import io.cantianupgrade.model.ClusterId;
 import io.cantianupgrade.model.DeployMode;
@@ -37,6 +38,8 @@ public final class Examples {
                 Optional.of(new ArraySpec("10.0.0.5", 8088, "upgrade", new SecretRef("env:ARRAY"), "/keys/array.pem")),
                 new DatabaseSpec(new SecretRef("env:SYS")),
                 BusinessSpec.ASK,
+                RollingSpec.DEFAULT,
+                Optional.empty(),
                 answers);
     }
 

@@ -93,6 +93,8 @@ class RefusalsTest {
                 Optional.empty(),
                 full.database(),
                 full.business(),
+                full.rolling(),
+                full.backup(),
                 full.answers());
         assertThat(codes(UpgradePlanner.offlineUpgrade(bare, healthy()).refusals()))
                 .containsExactly(CLUSTER_FILE_INVALID);

@@ -4,6 +4,9 @@ import io.cantianupgrade.model.ClusterVersion;
 import io.cantianupgrade.model.DeployMode;
 import io.cantianupgrade.model.NodeId;
 import io.cantianupgrade.model.Version;
+import io.cantianupgrade.rolling.ClusterWord;
+import io.cantianupgrade.rolling.NodeWord;
+import io.cantianupgrade.rolling.RollingState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +36,7 @@ final class UnderWay {
     private List<Version> targets = List.of();
     private List<Version> committedFrom = List.of();
     private ClusterVersion version = Examples.SOURCE.clusterVersion();
-    private boolean rolling;
+    private RollingState words = RollingState.NONE;
     private DeployMode mode = DeployMode.COMBINED;
 
     static UnderWay nodes(Node... states) {
@@ -55,8 +58,13 @@ final class UnderWay {
         return this;
     }
 
-    UnderWay rolling() {
-        rolling = true;
+    /** The cluster's word, and one for each node. */
+    UnderWay rolling(ClusterWord cluster, NodeWord... ofNodes) {
+        Map<NodeId, NodeWord> byNode = new TreeMap<>();
+        for (NodeWord word : ofNodes) {
+            byNode.put(new NodeId(byNode.size()), word);
+        }
+        words = new RollingState(cluster, byNode, false);
         return this;
     }
 
@@ -70,7 +78,7 @@ final class UnderWay {
     }
 
     PlanDecision rollback() {
-        return RollbackPlanner.offline(Examples.cluster(nodes.size()), facts());
+        return RollbackPlanner.rollback(Examples.cluster(nodes.size()), facts());
     }
 
     ClusterFacts facts() {
@@ -85,7 +93,7 @@ final class UnderWay {
                 Optional.of(Examples.release(Optional.of(Examples.allowed(true, false)))),
                 members,
                 targets.stream().map(target -> "upgrade_node0." + target).toList(),
-                new ClusterTraces(Optional.of(version), targets, committedFrom, rolling),
+                new ClusterTraces(Optional.of(version), targets, committedFrom, words),
                 List.of());
     }
 

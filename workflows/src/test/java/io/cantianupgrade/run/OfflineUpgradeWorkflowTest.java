@@ -71,7 +71,7 @@ class OfflineUpgradeWorkflowTest {
                         .setDefaultDeadlockDetectionTimeout(10_000)
                         .build());
         worker.registerWorkflowImplementationTypes(
-                OfflineUpgradeWorkflow.class, CommitWorkflow.class, OfflineRollbackWorkflow.class);
+                OfflineUpgradeWorkflow.class, CommitWorkflow.class, RollbackWorkflow.class);
         worker.registerActivitiesImplementations(fake, new FakePlanning());
         temporal.start();
     }

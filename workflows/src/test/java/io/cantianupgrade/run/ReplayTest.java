@@ -74,7 +74,7 @@ class ReplayTest {
         try {
             Worker worker = temporal.newWorker(TaskQueues.CONTROL);
             worker.registerWorkflowImplementationTypes(
-                    OfflineUpgradeWorkflow.class, CommitWorkflow.class, OfflineRollbackWorkflow.class);
+                    OfflineUpgradeWorkflow.class, CommitWorkflow.class, RollbackWorkflow.class);
             WorkflowReplayer.replayWorkflowExecution(WorkflowExecutionHistory.fromJson(json), worker);
         } finally {
             temporal.close();

@@ -40,7 +40,7 @@ public final class RollbackCommand implements Callable<Integer> {
                         ROLLBACK,
                         question -> question.answers().contains(ROLLBACK),
                         "it can be rolled back when it is PREPARED or HOLDING",
-                        Operation.OFFLINE_ROLLBACK)
+                        Operation.ROLLBACK)
                 .of(cluster, session, file, approval);
     }
 }

@@ -1,19 +1,19 @@
 package io.cantianupgrade.run;
 
-import io.cantianupgrade.contract.OfflineRollback;
 import io.cantianupgrade.contract.OperationRequest;
 import io.cantianupgrade.contract.OperationState;
 import io.cantianupgrade.contract.OperationStatus;
 import io.cantianupgrade.contract.PlanningActivities;
+import io.cantianupgrade.contract.Rollback;
 import io.cantianupgrade.model.Operation;
 import io.temporal.workflow.WorkflowInit;
 
 /** The rollback of an upgrade that is not open as a workflow. Starting it is the verdict. */
-public final class OfflineRollbackWorkflow extends OperationWorkflow implements OfflineRollback {
+public final class RollbackWorkflow extends OperationWorkflow implements Rollback {
 
     @WorkflowInit
-    public OfflineRollbackWorkflow(OperationRequest request) {
-        super(request, Operation.OFFLINE_ROLLBACK);
+    public RollbackWorkflow(OperationRequest request) {
+        super(request, Operation.ROLLBACK);
     }
 
     @Override

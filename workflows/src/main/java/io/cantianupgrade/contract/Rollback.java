@@ -5,8 +5,8 @@ import io.temporal.workflow.WorkflowMethod;
 
 /** Rolls back an upgrade that is no longer open as a workflow: one that was left, or begun by hand. */
 @WorkflowInterface
-public interface OfflineRollback extends ClusterOperation {
+public interface Rollback extends ClusterOperation {
 
-    @WorkflowMethod(name = "OfflineRollback")
+    @WorkflowMethod(name = "Rollback")
     OperationStatus run(OperationRequest request);
 }

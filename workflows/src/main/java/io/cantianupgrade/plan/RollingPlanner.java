@@ -1,0 +1,163 @@
+package io.cantianupgrade.plan;
+
+import io.cantianupgrade.cluster.ClusterSpec;
+import io.cantianupgrade.model.DeployMode;
+import io.cantianupgrade.model.NodeId;
+import io.cantianupgrade.model.Operation;
+import io.cantianupgrade.model.Problem;
+import io.cantianupgrade.model.UpgradeKind;
+import io.cantianupgrade.model.Version;
+import io.cantianupgrade.rolling.NodeWord;
+import io.cantianupgrade.rolling.RollingState;
+import io.cantianupgrade.step.QuestionKind;
+import io.cantianupgrade.step.StepId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Decides a rolling upgrade and its way back, from the beginning or from wherever the words say that it is. A pure function:
+ *
+ * <ol>
+ *   <li>every node is checked once before anything changes, and the backup is settled;
+ *   <li>one node at a time: a node that somebody has begun with first, then the others in the order that was asked for;
+ *   <li>after each node every node serves, before the next one is touched;
+ *   <li>the system tables change with the first node;
+ *   <li>back in the same way, only nodes that were begun with.
+ * </ol>
+ */
+public final class RollingPlanner {
+
+    private RollingPlanner() {}
+
+    public static PlanDecision upgrade(ClusterSpec cluster, ClusterFacts facts) {
+        List<Problem> refusals = RollingRefusals.ofUpgrade(cluster, facts);
+        if (!refusals.isEmpty()) {
+            return PlanDecision.refused(refusals);
+        }
+        ReleaseFacts release = facts.release().orElseThrow();
+        RollingState words = facts.traces().words().over(cluster.nodeIds());
+        boolean tables = release.allowed().orElseThrow().changesSystemTables() && !words.tablesChanged();
+        PlanDraft plan = new PlanDraft(UpgradeKind.ROLLING, cluster.nodeIds());
+        plan.onAllNodes(StepId.DISTRIBUTE_RELEASE);
+        List<NodeId> left = left(cluster, words);
+        if (words.isNone()) {
+            plan.onAllNodes(StepId.PRECHECK);
+            plan.onNode(StepId.BACKUP_DATA, left.get(0));
+        }
+        boolean tablesToChange = tables;
+        for (NodeId node : left) {
+            planNode(plan, node, tablesToChange);
+            tablesToChange = false;
+        }
+        plan.onCluster(StepId.VERIFY_CLUSTER);
+        Version source = Progress.source(facts, release.target()).orElseThrow();
+        return PlanDecision.planned(
+                signed(Operation.ROLLING_UPGRADE, cluster, facts, source, plan, tables && !left.isEmpty()));
+    }
+
+    /** Begun with first: nobody else may go before it (R16). */
+    private static List<NodeId> left(ClusterSpec cluster, RollingState words) {
+        return cluster.rolling().orderOf(cluster.nodeIds()).stream()
+                .filter(node -> words.of(node) != NodeWord.ROLLUP_SUCCESS)
+                .sorted(Comparator.comparing(node -> !words.of(node).unfinished()))
+                .toList();
+    }
+
+    private static void planNode(PlanDraft plan, NodeId node, boolean tables) {
+        plan.onNode(StepId.BEGIN_NODE, node);
+        plan.onNode(StepId.STOP, node);
+        plan.onNode(StepId.BACKUP, node);
+        plan.onNode(StepId.REPLACE_BINARIES, node);
+        plan.onNode(StepId.START, node);
+        plan.onNode(StepId.POST_CHECK, node);
+        if (tables) {
+            plan.onNode(StepId.CHANGE_SYSTEM_TABLES, node);
+        }
+        plan.onNode(StepId.FINISH_NODE, node);
+        plan.onNode(StepId.HEALTH_GATE, node);
+    }
+
+    /** The way back from what the words say, whoever has brought the cluster there. */
+    static PlanDecision rollback(ClusterSpec cluster, ClusterFacts facts) {
+        List<Problem> refusals = RollingRefusals.ofRollback(cluster, facts);
+        if (!refusals.isEmpty()) {
+            return PlanDecision.refused(refusals);
+        }
+        RollingState words = facts.traces().words().over(cluster.nodeIds());
+        Version source =
+                Progress.source(facts, facts.release().orElseThrow().target()).orElseThrow();
+        PlanDraft plan = new PlanDraft(UpgradeKind.ROLLING, cluster.nodeIds());
+        List<NodeId> begun = cluster.nodeIds().stream()
+                .filter(node -> words.of(node) != NodeWord.ABSENT && words.of(node) != NodeWord.ROLLDOWN_SUCCESS)
+                .sorted(Comparator.comparing(node -> !words.of(node).unfinished()))
+                .toList();
+        Progress from = Progress.of(facts, source, facts.release().orElseThrow().target());
+        begun.forEach(node -> planWayBack(plan, node, from.backedUp().contains(node)));
+        plan.onCluster(StepId.ROLLBACK_CLEAR);
+        return PlanDecision.planned(signed(Operation.ROLLBACK, cluster, facts, source, plan, false));
+    }
+
+    /** The way back from within a rolling upgrade: the node that was begun with last goes first. */
+    static List<PlannedStep> rollback(UpgradePlan upgrade, List<PlannedStep> begun) {
+        PlanDraft plan = PlanDraft.after(upgrade);
+        List<NodeId> nodes = begun.stream()
+                .filter(step -> step.id() == StepId.BEGIN_NODE)
+                .flatMap(step -> step.node().stream())
+                .sorted(Comparator.reverseOrder())
+                .toList();
+        List<NodeId> latestFirst = new ArrayList<>(nodes);
+        upgrade.from().upgraded().stream()
+                .filter(node -> !latestFirst.contains(node))
+                .forEach(latestFirst::add);
+        for (NodeId node : latestFirst) {
+            boolean backedUp = upgrade.from().backedUp().contains(node)
+                    || begun.stream()
+                            .anyMatch(step -> step.id() == StepId.BACKUP
+                                    && step.node().filter(node::equals).isPresent());
+            planWayBack(plan, node, backedUp);
+        }
+        plan.onCluster(StepId.ROLLBACK_CLEAR);
+        return List.copyOf(plan.steps());
+    }
+
+    private static void planWayBack(PlanDraft plan, NodeId node, boolean backedUp) {
+        plan.onNode(StepId.ROLLBACK_BEGIN, node);
+        plan.onNode(StepId.ROLLBACK_STOP, node);
+        if (backedUp) {
+            plan.onNode(StepId.ROLLBACK_NODE, node);
+        }
+        plan.onNode(StepId.ROLLBACK_START, node);
+        plan.onNode(StepId.ROLLBACK_CHECK, node);
+    }
+
+    private static UpgradePlan signed(
+            Operation operation,
+            ClusterSpec cluster,
+            ClusterFacts facts,
+            Version source,
+            PlanDraft steps,
+            boolean tables) {
+        ReleaseFacts release = facts.release().orElseThrow();
+        DeployMode mode = facts.nodes().get(0).deployMode();
+        PlanDraft commit = steps.continued();
+        if (operation == Operation.ROLLING_UPGRADE) {
+            UpgradePlanner.planCommit(commit, UpgradeKind.ROLLING, mode);
+        }
+        return new UpgradePlan(
+                        "",
+                        operation,
+                        UpgradeKind.ROLLING,
+                        cluster.cluster(),
+                        source,
+                        release.target(),
+                        mode,
+                        release.sha256(),
+                        cluster.nodeIds(),
+                        Progress.of(facts, source, release.target()),
+                        tables ? List.of(QuestionKind.SYSTEM_TABLES) : List.of(),
+                        steps.steps(),
+                        commit.steps())
+                .signed();
+    }
+}
