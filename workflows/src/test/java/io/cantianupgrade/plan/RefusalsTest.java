@@ -168,7 +168,7 @@ class RefusalsTest {
         assertThat(plan.commit()).isNotEmpty();
         assertThat(PlanText.lines(plan))
                 .contains("2 nodes, combined; the cluster goes on serving")
-                .anySatisfy(line -> assertThat(line).startsWith(" 1  node 0").endsWith("<- no way back"));
+                .anySatisfy(line -> assertThat(line).startsWith(" 2  node 0").endsWith("<- no way back"));
     }
 
     private static List<ProblemCode> refused(ClusterFacts facts) {

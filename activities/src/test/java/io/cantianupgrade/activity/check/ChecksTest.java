@@ -16,6 +16,7 @@ import io.cantianupgrade.storage.Replication.Site;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -96,6 +97,13 @@ class ChecksTest {
                         "a complete backup of another attempt",
                         site -> site.node(1).says("backup", "from 2026-01-01\naction\nbackup_success"),
                         CheckId.OLD_BACKUP),
+                red(
+                        "T-46: logicrep's libraries are not where the answer given ahead says",
+                        site -> {
+                            site.answers = Map.of("LOGICREP_LIBRARIES", "/opt/lib");
+                            site.node(1).answersAboutLogicrep("flag /a/start.success\nno libssl*.so* in /opt/lib\n");
+                        },
+                        CheckId.LOGICREP_LIBRARIES),
                 red("half a backup", site -> site.node(1).says("backup", "from 2026-01-01"), CheckId.OLD_BACKUP),
                 red(
                         "the lock is held",
@@ -259,6 +267,47 @@ class ChecksTest {
     @Test
     void aFailureKeepsTheCloserProblem() {
         FakeSite site = new FakeSite(folder);
+        site.array.refusesLogin = true;
+        assertThat(site.precheck().with(Verdict.FAIL))
+                .singleElement()
+                .extracting(CheckResult::code)
+                .isEqualTo(ProblemCode.ARRAY_LOGIN_REFUSED);
+    }
+
+    @Test
+    void logicrepsLibrariesThatNobodyHasNamedYetAreAWarningThatTheyWillBeAskedFor() {
+        FakeSite site = new FakeSite(folder);
+        site.node(1).answersAboutLogicrep("flag /a/start.success\n");
+        assertThat(site.precheck().with(Verdict.WARN)).singleElement().satisfies(warning -> {
+            assertThat(warning.id()).isEqualTo(CheckId.LOGICREP_LIBRARIES);
+            assertThat(warning.where()).isEqualTo("node 1");
+            assertThat(warning.found()).contains("will be asked for");
+            assertThat(warning.remedy()).contains("answers: { LOGICREP_LIBRARIES:");
+        });
+        assertThat(site.precheck().passed()).isTrue();
+    }
+
+    @Test
+    void anArrayThatDoesNotAnswerIsAWarningOnceManualSnapshotsAreAnsweredAhead() {
+        FakeSite site = new FakeSite(folder);
+        site.array.silent = true;
+        assertThat(site.precheck().with(Verdict.FAIL)).singleElement().satisfies(failure -> {
+            assertThat(failure.code()).isEqualTo(ProblemCode.ARRAY_UNREACHABLE);
+            assertThat(failure.remedy()).contains("answers: { MANUAL_SNAPSHOTS: \"yes\" }");
+        });
+
+        site.answers = Map.of("MANUAL_SNAPSHOTS", "yes");
+        assertThat(site.precheck().with(Verdict.FAIL)).isEmpty();
+        assertThat(site.precheck().with(Verdict.WARN))
+                .singleElement()
+                .extracting(CheckResult::id)
+                .isEqualTo(CheckId.ARRAY_LOGIN);
+    }
+
+    @Test
+    void whateverElseIsWrongWithTheArrayRefusesInAnyCase() {
+        FakeSite site = new FakeSite(folder);
+        site.answers = Map.of("MANUAL_SNAPSHOTS", "yes");
         site.array.refusesLogin = true;
         assertThat(site.precheck().with(Verdict.FAIL))
                 .singleElement()

@@ -1,5 +1,6 @@
 package io.cantianupgrade.storage.devicemanager;
 
+import static io.cantianupgrade.storage.devicemanager.ArrayBench.ARCHIVE;
 import static io.cantianupgrade.storage.devicemanager.ArrayBench.NAME;
 import static io.cantianupgrade.storage.devicemanager.ArrayBench.PAGE;
 import static io.cantianupgrade.storage.devicemanager.ArrayBench.problemOf;
@@ -16,6 +17,7 @@ import io.cantianupgrade.storage.StorageArray;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -42,6 +44,21 @@ final class SnapshotsTest {
             assertThat(bench.array.deleteSnapshot(taken)).isTrue();
             assertThat(bench.array.deleteSnapshot(taken)).isFalse();
             assertThat(bench.simulated.snapshots()).isEmpty();
+        }
+    }
+
+    @Test
+    void everySnapshotOfTheFileSystemIsListedAndNoneOfAnother() throws IOException {
+        try (ArrayBench bench = new ArrayBench(folder)) {
+            for (int i = 0; i < 101; i++) { // One more than the array gives at once.
+                bench.array.takeSnapshot(bench.page(), new SnapshotName("s" + i));
+            }
+            bench.array.takeSnapshot(bench.array.fileSystem(ARCHIVE), new SnapshotName("other"));
+
+            assertThat(bench.array.healthySnapshots(bench.page()))
+                    .hasSize(101)
+                    .allSatisfy(one -> assertThat(one.fileSystem()).isEqualTo(PAGE))
+                    .allSatisfy(one -> assertThat(one.takenAt()).isBeforeOrEqualTo(Instant.now()));
         }
     }
 
