@@ -11,8 +11,8 @@ import java.util.Set;
 /** Our own checks of the node, then the release's precheck. */
 final class Precheck implements StepProcedure {
 
-    /** The release lies there already, so what it needed is gone. */
-    private static final Set<CheckId> UNPACKED = EnumSet.of(CheckId.UNPACK_SPACE);
+    /** The release lies there already, so what it needed is gone; and the job itself waits for the lock. */
+    private static final Set<CheckId> NOT_NOW = EnumSet.of(CheckId.UNPACK_SPACE, CheckId.UPGRADE_LOCK);
 
     @Override
     public Look look(StepContext context) {
@@ -26,7 +26,7 @@ final class Precheck implements StepProcedure {
     @Override
     public void act(StepContext context) {
         if (context.lastJob().phase() != JobState.Phase.RUNNING) { // One under way is joined; it holds the lock itself.
-            NodeChecks.mustPass(context.world(), context.cluster(), context.nodeId(), UNPACKED);
+            NodeChecks.mustPass(context.world(), context.cluster(), context.nodeId(), NOT_NOW);
         }
         context.run(context.release().precheck());
     }
