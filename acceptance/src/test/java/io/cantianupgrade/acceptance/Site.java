@@ -79,6 +79,16 @@ final class Site implements AutoCloseable {
         return cluster.clusterFile().toString();
     }
 
+    /** Takes the array out of the cluster file. */
+    void forgetArray() {
+        try {
+            String text = Files.readString(cluster.clusterFile(), StandardCharsets.UTF_8);
+            Files.writeString(cluster.clusterFile(), text.replaceFirst("(?m)^array:\\n(?:  .*\\n)+", ""));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Writes the cluster file anew with these answers given ahead of time. */
     String clusterFileWith(Map<String, String> answers) {
         StringBuilder text = new StringBuilder("answers:\n");

@@ -114,7 +114,7 @@ class NodeJobsTest {
                         "bash",
                         lock.toString()),
                 Input.NONE,
-                Optional.of(lock.toString()),
+                Optional.of(new Guard(lock.toString(), List.of())),
                 Duration.ofSeconds(20));
         assertThat(jobs.run(ID, locked, line -> {}).lines()).containsExactly("held");
         Process after = new ProcessBuilder("flock", "-n", lock.toString(), "true").start();
@@ -133,7 +133,7 @@ class NodeJobsTest {
             JobCommand blocked = new JobCommand(
                     List.of("touch", trace().toString()),
                     Input.NONE,
-                    Optional.of(lock.toString()),
+                    Optional.of(new Guard(lock.toString(), List.of())),
                     Duration.ofSeconds(20));
             assertThatThrownBy(() -> jobs.run(ID, blocked, line -> {}))
                     .isInstanceOfSatisfying(

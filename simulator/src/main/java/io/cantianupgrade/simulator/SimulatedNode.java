@@ -106,6 +106,11 @@ public final class SimulatedNode {
         }
     }
 
+    /** Gives this node a tool dbstor of an old client, which has other options and prints names only. */
+    public void oldDbstorClient() {
+        SimulatedCluster.write(root.resolve("etc/simulator/dbstor-client"), "old\n");
+    }
+
     private Path faults() {
         return root.resolve("etc/simulator/faults");
     }

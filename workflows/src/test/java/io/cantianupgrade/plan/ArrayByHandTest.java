@@ -67,10 +67,12 @@ class ArrayByHandTest {
                         node.nodeCount(),
                         node.fileSystems(),
                         node.architecture(),
-                        Optional.of(Examples.SOURCE)))
+                        Optional.of(Examples.SOURCE),
+                        NodeTraces.none(installed)))
                 .toList();
         CheckResult array = CheckResult.failed(
                 CheckId.ARRAY_LOGIN, new Problem(arrayProblem, "array", "no", List.of(), "look at it"));
-        return new ClusterFacts(nodes, healthy.release(), healthy.members(), List.of(), List.of(array));
+        return new ClusterFacts(
+                nodes, healthy.release(), healthy.members(), List.of(), ClusterTraces.NONE, List.of(array));
     }
 }

@@ -118,7 +118,7 @@ class ChecksTest {
                         CheckId.UPGRADE_LOCK),
                 red(
                         "a lock file of another node in the share file system",
-                        site -> site.node(0).says("shared-flags", "upgrade_lock_1"),
+                        site -> site.inModeDbstor().node(0).shares("upgrade_lock_1"),
                         CheckId.UPGRADE_LOCK),
                 red(
                         "a node that the cluster file leaves out",
@@ -163,7 +163,7 @@ class ChecksTest {
                         CheckId.OPEN_UPGRADE),
                 red(
                         "a flag that only the share file system has",
-                        site -> site.node(0).says("shared-flags", "updatesys.success"),
+                        site -> site.inModeDbstor().node(0).shares("updatesys.success"),
                         CheckId.OPEN_UPGRADE),
                 red("no package", site -> site.packageIsThere = false, CheckId.PACKAGE),
                 red(

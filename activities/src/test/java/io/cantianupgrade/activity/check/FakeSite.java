@@ -70,6 +70,11 @@ final class FakeSite {
                 """;
     }
 
+    FakeSite inModeDbstor() {
+        nodes.forEach(node -> node.changes("/opt/cantian/config/deploy_param.json", "\"combined\"", "\"dbstor\""));
+        return this;
+    }
+
     FakeNode node(int id) {
         return nodes.get(id);
     }
