@@ -43,7 +43,9 @@ class QuestionsIT {
             Instant began = Instant.now();
             String file = site.clusterFileWith(Map.of());
             Ended asked = installation.run("upgrade", "offline", "--yes", "-o", "json", "-f", file);
-            assertThat(asked.json().get("state").asText()).as(asked.everything()).isEqualTo("ASKING");
+            assertThat(asked.json().get("state").asText())
+                    .as(asked.everything())
+                    .isEqualTo("ASKING");
             site.array().goDown();
             answer("silent", "yes");
 
@@ -126,7 +128,8 @@ class QuestionsIT {
             assertThat(malformed.err()).contains("absolute path");
             answer("logicrep", "/opt/nothing_here");
             await().atMost(Duration.ofMinutes(2))
-                    .until(() -> status("logicrep").at("/questions/0/text").asText().contains("/opt/nothing_here"));
+                    .until(() ->
+                            status("logicrep").at("/questions/0/text").asText().contains("/opt/nothing_here"));
             answer("logicrep", LIBRARIES);
 
             awaitQuestion("logicrep", "VERDICT");
@@ -148,7 +151,8 @@ class QuestionsIT {
     private static void useLogicrep(Site site) {
         try {
             for (int node = 0; node < 2; node++) {
-                Path libraries = Files.createDirectories(site.cluster().node(node).path(LIBRARIES));
+                Path libraries =
+                        Files.createDirectories(site.cluster().node(node).path(LIBRARIES));
                 for (String name : List.of(
                         "libssl.so.1.1", "libcrypto.so.1.1", "libstdc++.so.6", "libsql2bl.so", "cantian-jdbc.jar")) {
                     Files.writeString(libraries.resolve(name), name);
@@ -169,7 +173,9 @@ class QuestionsIT {
     private static JsonNode awaitQuestion(String cluster, String kind) {
         return await().atMost(Duration.ofMinutes(4))
                 .pollInterval(Duration.ofSeconds(1))
-                .until(() -> status(cluster).at("/questions/0"), open -> open.path("kind").asText().equals(kind));
+                .until(
+                        () -> status(cluster).at("/questions/0"),
+                        open -> open.path("kind").asText().equals(kind));
     }
 
     private static JsonNode status(String cluster) {
