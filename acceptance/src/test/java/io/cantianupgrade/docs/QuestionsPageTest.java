@@ -14,18 +14,25 @@ class QuestionsPageTest {
     @ParameterizedTest
     @EnumSource(QuestionKind.class)
     void theQuestionHasItsRow(QuestionKind kind) {
-        List<String> cells = Stream.of(row(kind).split("\\|")).map(String::strip).toList();
-        assertThat(cells.get(3)).contains(kind.answers().stream().map(word -> "`" + word + "`").toList());
+        List<String> cells =
+                Stream.of(row(kind).split("\\|")).map(String::strip).toList();
+        assertThat(cells.get(3))
+                .contains(kind.answers().stream().map(word -> "`" + word + "`").toList());
         assertThat(words(cells.get(4))).containsExactlyElementsOf(kind.wordsAhead());
-        assertThat(cells.get(3).contains("the absolute path")).isEqualTo(kind.form().isPresent());
+        assertThat(cells.get(3).contains("the absolute path"))
+                .isEqualTo(kind.form().isPresent());
     }
 
     private static List<String> words(String cell) {
-        return Stream.of(cell.split(", ")).filter(word -> word.startsWith("`")).map(word -> word.replace("`", "")).toList();
+        return Stream.of(cell.split(", "))
+                .filter(word -> word.startsWith("`"))
+                .map(word -> word.replace("`", ""))
+                .toList();
     }
 
     private static String row(QuestionKind kind) {
-        return Pages.text("docs/cli.md").lines()
+        return Pages.text("docs/cli.md")
+                .lines()
                 .filter(line -> line.startsWith("| `" + kind + "` |"))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no row for " + kind));
