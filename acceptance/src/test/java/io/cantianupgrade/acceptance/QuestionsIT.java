@@ -41,7 +41,7 @@ class QuestionsIT {
     void anArrayThatGoesSilentLeavesItsPartToTheOperatorWhoConfirmsItByName() {
         try (Site site = Site.named("silent")) {
             Instant began = Instant.now();
-            Ended asked = installation.run("upgrade", "offline", "--yes", "-o", "json", "-f", file);
+            Ended asked = installation.run("upgrade", "offline", "--yes", "-o", "json", "-f", site.clusterFile());
             assertThat(asked.json().get("state").asText())
                     .as(asked.everything())
                     .isEqualTo("ASKING");
