@@ -41,8 +41,7 @@ class QuestionsIT {
     void anArrayThatGoesSilentLeavesItsPartToTheOperatorWhoConfirmsItByName() {
         try (Site site = Site.named("silent")) {
             Instant began = Instant.now();
-            String file = site.clusterFileWith(Map.of());
-            Ended asked = installation.run("upgrade", "offline", "--yes", "-o", "json", "-f", file);
+            Ended asked = installation.run("upgrade", "offline", "--yes", "-o", "json", "-f", site.clusterFile());
             assertThat(asked.json().get("state").asText())
                     .as(asked.everything())
                     .isEqualTo("ASKING");

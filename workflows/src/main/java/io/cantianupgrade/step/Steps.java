@@ -197,7 +197,7 @@ public final class Steps {
                     .hint("Which node is not ONLINE with WORK_STAT 1 in cms stat? Look at its cms_srv.rlog.")
                     .declared(),
             step(StepId.CHECK_ARRAY, "Make sure that the array answers")
-                    .brief("array")
+                    .brief("check")
                     .guide("离线升级 > 提交操作 1-2")
                     .scope(Scope.STORAGE)
                     .requires(EVERY_NODE_ON_TARGET)
