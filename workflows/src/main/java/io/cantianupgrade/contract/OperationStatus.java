@@ -41,4 +41,25 @@ public record OperationStatus(
         steps = List.copyOf(steps);
         refusals = List.copyOf(refusals);
     }
+
+    /** The same, waiting for something that only the running step itself knows. */
+    public OperationStatus waitingFor(String what) {
+        return new OperationStatus(
+                cluster,
+                operation,
+                operationId,
+                planId,
+                state,
+                source,
+                target,
+                wayBack,
+                startedAt,
+                endedAt,
+                etaSeconds,
+                new Waiting(what, waiting.since(), waiting.until(), waiting.then()),
+                questions,
+                nodes,
+                steps,
+                refusals);
+    }
 }
