@@ -135,10 +135,7 @@ class DeployModesIT {
 
             site.cluster().nodes().forEach(SimulatedNode::recovers);
             installation.run("answer", "silent", "retry");
-            Ended after = installation.run("status", "silent", "--watch", "-o", "json");
-            assertThat(after.json().get("state").asText())
-                    .as(after.everything())
-                    .isEqualTo("PREPARED");
+            installation.awaitState("silent", "PREPARED");
         }
     }
 

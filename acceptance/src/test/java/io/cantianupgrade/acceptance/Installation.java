@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 
 /**
  * What an operator has: a real Temporal service, and the program {@code cantian-upgrade}, which runs in a process of its own
@@ -74,6 +75,16 @@ final class Installation implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Looks at the status of a cluster until it is so. */
+    Ended awaitState(String cluster, String state) {
+        return Awaitility.await()
+                .atMost(Duration.ofMinutes(4))
+                .pollInterval(Duration.ofSeconds(1))
+                .until(
+                        () -> run("status", cluster, "-o", "json"),
+                        status -> status.json().get("state").asText().equals(state));
     }
 
     /** Starts the program and leaves it running. */

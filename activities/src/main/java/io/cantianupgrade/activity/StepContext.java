@@ -118,7 +118,8 @@ final class StepContext {
 
     /** @param part tells apart several jobs of one step on one node; empty for its main job */
     JobResult run(NodeId node, String part, JobCommand command) {
-        JobResult result = new NodeJobs(shell(node)).run(jobId(part), command, life);
+        JobResult result = new LockWait(nodes(), LockWait.LONGEST, world.look(), life)
+                .run(new NodeJobs(shell(node)), jobId(part), command);
         if (!result.ok()) {
             throw new ProblemException(new Problem(
                     ProblemCode.JOB_FAILED,

@@ -42,7 +42,7 @@ public enum ProblemCode {
             "The command on the node ended without an exit code: the node was restarted, or somebody killed it."),
     JOB_FAILED(RETRY, "A script of the release failed on the node."),
     JOB_TIMED_OUT(ASK_OPERATOR, "A command on the node still runs after its time limit."),
-    UPGRADE_LOCK_HELD(RETRY, "Somebody else holds the vendor's upgrade lock of the cluster."),
+    UPGRADE_LOCK_HELD(ASK_OPERATOR, "Somebody else holds the vendor's upgrade lock of the cluster."),
 
     // The cluster
     NODES_DIFFER(REFUSE, "The nodes do not run the same version or are not configured alike."),
