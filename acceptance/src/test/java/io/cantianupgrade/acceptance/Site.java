@@ -50,17 +50,35 @@ final class Site implements AutoCloseable {
                             .sysPassword(SYS_PASSWORD)
                             .pace(0))
                     .start();
-            Path password = Files.writeString(folder.resolve("array-password"), ARRAY_PASSWORD);
-            ArraySetup setup = SimulatedArray.in(Files.createDirectories(folder.resolve("array-state")))
-                    .user("upgrade")
-                    .password(ARRAY_PASSWORD);
-            cluster.fileSystems().forEach(fs -> setup.fileSystem(fs, "0", cluster.fileSystem(fs)));
-            SimulatedArray array = setup.start();
-            cluster.attachArray("127.0.0.1", array.port(), "upgrade", password, array.certificate());
-            return new Site(folder, cluster, array);
+            return withArray(folder, cluster);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** An independent copy as it is at this moment: both go on, and have operations, apart from each other. */
+    Site fork(String name) {
+        try {
+            Path copy = Files.createTempDirectory("cantian-" + name);
+            array.copyTo(state(copy));
+            return withArray(copy, cluster.fork(copy.resolve("cluster"), name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Site withArray(Path folder, SimulatedCluster cluster) throws IOException {
+        Path password = Files.writeString(folder.resolve("array-password"), ARRAY_PASSWORD);
+        ArraySetup setup =
+                SimulatedArray.in(state(folder)).user("upgrade").password(ARRAY_PASSWORD);
+        cluster.fileSystems().forEach(fs -> setup.fileSystem(fs, "0", cluster.fileSystem(fs)));
+        SimulatedArray array = setup.start();
+        cluster.attachArray("127.0.0.1", array.port(), "upgrade", password, array.certificate());
+        return new Site(folder, cluster, array);
+    }
+
+    private static Path state(Path folder) {
+        return folder.resolve("array-state");
     }
 
     SimulatedCluster cluster() {
