@@ -89,6 +89,10 @@ final class Site implements AutoCloseable {
         return array;
     }
 
+    String arrayAddress() {
+        return "127.0.0.1:" + array.port();
+    }
+
     String clusterFile() {
         return cluster.clusterFile().toString();
     }

@@ -6,6 +6,7 @@ import io.cantianupgrade.model.ProblemCode;
 import io.cantianupgrade.model.ProblemException;
 import io.cantianupgrade.node.JobResult;
 import io.cantianupgrade.node.Secret;
+import java.util.Optional;
 
 /**
  * Takes a full checkpoint and removes its flag file at once: left behind, it would turn a later rollback into one that keeps
@@ -17,20 +18,31 @@ final class Checkpoint implements StepProcedure {
 
     @Override
     public Look look(StepContext context) {
-        if (!context.lastJob().succeeded()) {
+        Optional<String> taken = taken(context);
+        if (taken.isEmpty()) {
             return Look.missing("no checkpoint of this operation yet");
         }
         return context.evidence().checkpointFlagIsThere()
                 ? Look.missing("the checkpoint's flag file is still there")
-                : Look.done("check_point ended well", "check_point.success is gone");
+                : Look.done(taken.get(), "check_point.success is gone");
     }
 
     @Override
     public void act(StepContext context) {
-        if (!context.lastJob().succeeded()) {
+        if (taken(context).isEmpty()) {
             takeCheckpoint(context);
         }
         context.run(NodeId.LEAD, REMOVE_FLAG, context.release().removeCheckpointFlag());
+    }
+
+    /** Once a node is stopped no checkpoint can be taken any more; then the vendor's log tells of the one that was. */
+    private static Optional<String> taken(StepContext context) {
+        if (context.lastJob().succeeded()) {
+            return Optional.of("check_point ended well");
+        }
+        boolean stopping =
+                context.nodes().stream().anyMatch(node -> node.processes().isEmpty());
+        return stopping ? context.node().checkpointSinceTheLastStart() : Optional.empty();
     }
 
     /** The script says nothing when the password is wrong; so does this, but with a hint. */

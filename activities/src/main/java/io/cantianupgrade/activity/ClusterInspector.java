@@ -59,6 +59,11 @@ public final class ClusterInspector implements PlanningActivities {
     }
 
     @Override
+    public PlanDecision planRollback(ClusterSpec cluster, ClusterFacts facts) {
+        return RollbackPlanner.offline(cluster, facts);
+    }
+
+    @Override
     public PlanDecision planCommit(ClusterSpec cluster, ClusterFacts facts) {
         return UpgradePlanner.commit(cluster, facts);
     }

@@ -39,25 +39,32 @@ final class OperationSnapshots {
         return configured;
     }
 
-    /** Those that exist, by file system, in the order of the configuration; empty values are missing. */
+    /**
+     * Those of the upgrade that exist, by file system, in the order of the configuration: this operation's own, else the one that
+     * the record on node 0 names (F7), which an operation before this one or somebody by hand has taken. Empty values are missing.
+     */
     Map<FileSystemRef, Optional<Snapshot>> find() {
         return withArray(array -> {
             Map<FileSystemRef, Optional<Snapshot>> found = new LinkedHashMap<>();
+            Map<String, String> recorded = recorded();
             for (FileSystemRef ref : configured.fileSystems()) {
                 context.alive("looks for the snapshot of " + ref);
-                found.put(ref, array.findSnapshot(array.fileSystem(ref), name(ref)));
+                found.put(ref, ofTheUpgrade(array, ref, recorded).stream().findFirst());
             }
             return found;
         });
     }
 
+    /** Takes those that are missing. */
     List<Snapshot> take() {
         return withArray(array -> {
             List<Snapshot> taken = new ArrayList<>();
+            Map<String, String> recorded = recorded();
             for (FileSystemRef ref : configured.fileSystems()) {
                 context.alive("snapshots " + ref);
-                FileSystem fileSystem = array.fileSystem(ref);
-                taken.add(array.takeSnapshot(fileSystem, name(ref)));
+                taken.add(ofTheUpgrade(array, ref, recorded).stream()
+                        .findFirst()
+                        .orElseGet(() -> array.takeSnapshot(array.fileSystem(ref), name(ref))));
             }
             return taken;
         });
@@ -67,9 +74,10 @@ final class OperationSnapshots {
     List<String> revert() {
         return withArray(array -> {
             List<String> proof = new ArrayList<>();
+            Map<String, String> recorded = recorded();
             for (FileSystemRef ref : configured.fileSystems()) {
                 Snapshot snapshot =
-                        array.findSnapshot(array.fileSystem(ref), name(ref)).orElseThrow(() -> gone(ref));
+                        ofTheUpgrade(array, ref, recorded).stream().findFirst().orElseThrow(() -> gone(ref));
                 Reverted reverted =
                         array.revert(snapshot, progress -> context.alive("reverts " + ref + ": " + progress));
                 reverted.evidence().forEach(line -> proof.add(ref + ": " + line));
@@ -106,19 +114,27 @@ final class OperationSnapshots {
     }
 
     private List<Snapshot> ofTheUpgrade(StorageArray array) {
-        Map<String, String> recorded = SnapshotRecord.parse(new Evidence(context.node(NodeId.LEAD))
+        Map<String, String> recorded = recorded();
+        return configured.fileSystems().stream()
+                .flatMap(ref -> ofTheUpgrade(array, ref, recorded).stream())
+                .toList();
+    }
+
+    private List<Snapshot> ofTheUpgrade(StorageArray array, FileSystemRef ref, Map<String, String> recorded) {
+        context.alive("looks for snapshots of " + ref);
+        FileSystem fileSystem = array.fileSystem(ref);
+        Set<SnapshotName> names = new LinkedHashSet<>(List.of(name(ref)));
+        Optional.ofNullable(recorded.get(ref.name()))
+                .flatMap(SnapshotRecord::nameOf)
+                .ifPresent(names::add);
+        return names.stream()
+                .flatMap(name -> array.findSnapshot(fileSystem, name).stream())
+                .toList();
+    }
+
+    private Map<String, String> recorded() {
+        return SnapshotRecord.parse(new Evidence(context.node(NodeId.LEAD))
                 .snapshotRecord(context.call().source()));
-        List<Snapshot> found = new ArrayList<>();
-        for (FileSystemRef ref : configured.fileSystems()) {
-            context.alive("looks for snapshots of " + ref);
-            FileSystem fileSystem = array.fileSystem(ref);
-            Set<SnapshotName> names = new LinkedHashSet<>(List.of(name(ref)));
-            Optional.ofNullable(recorded.get(ref.name()))
-                    .flatMap(SnapshotRecord::nameOf)
-                    .ifPresent(names::add);
-            names.forEach(name -> array.findSnapshot(fileSystem, name).ifPresent(found::add));
-        }
-        return found;
     }
 
     private SnapshotName name(FileSystemRef ref) {

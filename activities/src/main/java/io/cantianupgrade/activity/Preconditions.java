@@ -43,6 +43,8 @@ final class Preconditions {
                 context.evidence().missingForRelease(target, context.call().deployMode());
             case NODE_PRECHECKED -> context.evidence().missingForPrecheck();
             case CLUSTER_ONLINE -> notServing(context, context.cluster().nodeIds());
+            case CHECKPOINT_POSSIBLE -> noCheckpointPossible(context);
+            case LEAD_NODE_NOT_REPLACED -> leadReplaced(context, source);
             case NODE_RUNS_SOURCE -> notOn(source, context.node());
             case NODE_STOPPED -> context.evidence().missingForStopped();
             case EVERY_NODE_STOPPED -> ofEvery(context, node -> new Evidence(node).missingForStopped());
@@ -62,6 +64,20 @@ final class Preconditions {
             case LEAD_NODE_ROLLED_BACK ->
                 context.nodeId().isLead() ? List.of() : notOn(source, context.node(NodeId.LEAD));
         };
+    }
+
+    private static List<String> noCheckpointPossible(StepContext context) {
+        CantianNode lead = context.node(NodeId.LEAD);
+        return lead.checkpointSinceTheLastStart().isPresent()
+                ? List.of()
+                : notServing(context, context.cluster().nodeIds());
+    }
+
+    private static List<String> leadReplaced(StepContext context, Version source) {
+        CantianNode lead = context.node(NodeId.LEAD);
+        return lead.hasPackagesOf(source)
+                ? List.of()
+                : List.of("node 0 has packages " + lead.packages() + ": its data may be the target's already");
     }
 
     private static List<String> raised(StepContext context) {

@@ -10,7 +10,7 @@ import java.util.Optional;
  * Replaces the programs of a node with the release's own code.
  *
  * <p>The packages are in place before the modules are, so they alone prove nothing: the job must have ended well too, unless
- * the node was finished by hand.
+ * the node was finished by hand, or serves: the release starts nothing before every module is replaced.
  */
 final class ReplaceBinaries implements StepProcedure {
 
@@ -20,12 +20,17 @@ final class ReplaceBinaries implements StepProcedure {
         List<String> missing = new ArrayList<>(
                 context.evidence().missingForReplaced(context.call().target()));
         JobState job = context.lastJob();
-        boolean finishedByHand =
-                node.installed().equals(Optional.of(context.call().target()));
-        if (!job.succeeded() && !finishedByHand) {
+        if (!job.succeeded() && !replacedBefore(context, node)) {
             missing.add(job.run() == 0 ? "not replaced yet" : "run " + job.run() + " has not ended well");
         }
         return Look.unless(missing, "rpm: " + String.join(", ", node.packages()), "programs are those of the release");
+    }
+
+    private static boolean replacedBefore(StepContext context, CantianNode node) {
+        return node.installed().equals(Optional.of(context.call().target()))
+                || (!node.processes().isEmpty()
+                        && node.members().stream()
+                                .anyMatch(member -> member.node().equals(node.id()) && member.serves()));
     }
 
     @Override

@@ -24,7 +24,7 @@ final class StepProcedures {
             case RAISE_VERSION -> new RaiseVersion();
             case DELETE_SNAPSHOTS -> new DeleteSnapshots();
             case CLEAR_RESIDUE -> new ClearResidue();
-            case ROLLBACK_STOP -> new Stop();
+            case ROLLBACK_STOP -> new StopForRollback();
             case ROLLBACK_NODE -> new RestorePrograms();
             case ROLLBACK_SNAPSHOT -> new RevertSnapshots();
             case ROLLBACK_START -> new StartSource();

@@ -24,6 +24,11 @@ public final class CantianNode {
     private static final String ENGINE_USER =
             "sed -n 's/^ *cantian_user=\"\\{0,1\\}\\([^\"]*\\)\"\\{0,1\\} *$/\\1/p' \"$1/env.sh\" | head -n 1";
 
+    private static final String CHECKPOINT_DONE = "Do check point success";
+
+    private static final String CHECKPOINTS = "[ ! -e \"$1\" ] || grep -E '" + CHECKPOINT_DONE
+            + "|start\\.sh return success|start cantian after (upgrade|rollback) success' \"$1\" || true";
+
     private final NodeShell shell;
     private final Layout layout;
 
@@ -132,6 +137,20 @@ public final class CantianNode {
         return sql("SELECT NAME, STATUS, OPEN_STATUS FROM DV_DATABASE;", sysPassword);
     }
 
+    /**
+     * The line of the vendor's log on a checkpoint that nothing was started after; empty when there is none.
+     *
+     * @return such as {@code [2024-11-20 10:15:31,482119307 +0800] ... Do check point success.}
+     */
+    public Optional<String> checkpointSinceTheLastStart() {
+        String last = "";
+        for (String line :
+                required(Command.bash(CHECKPOINTS, layout.deployLog())).lines()) {
+            last = line;
+        }
+        return last.contains(CHECKPOINT_DONE) ? Optional.of(last.strip()) : Optional.empty();
+    }
+
     /** The node's clock, and how far it is ahead of ours at least and at most. */
     public ClockReading clock() {
         Instant before = Instant.now();
@@ -151,7 +170,7 @@ public final class CantianNode {
 
     /** Whether the installed packages are those of {@code version}, whatever {@code versions.yml} says yet. */
     public boolean hasPackagesOf(Version version) {
-        return packages().stream().anyMatch(installed -> installed.startsWith("cantian-" + version));
+        return packages().stream().anyMatch(name -> UpgradeTraces.packaged(name).equals(Optional.of(version)));
     }
 
     /** The text of a file; empty when there is none. */

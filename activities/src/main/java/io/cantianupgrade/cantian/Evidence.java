@@ -143,6 +143,7 @@ public final class Evidence {
         List<String> residue = new ArrayList<>(openUpgrade(configured));
         for (String file : List.of(
                 layout.precheckSuccess(),
+                layout.checkpointFlag(),
                 layout.commitFlag(configured, source),
                 layout.stopFlag(),
                 layout.backup(source))) {
@@ -170,7 +171,7 @@ public final class Evidence {
         return node.exists(layout.tablesToChange(configured)) && !node.exists(layout.tablesChanged(configured));
     }
 
-    /** Flags of an unfinished upgrade on the shared file system and on this node. */
+    /** Flags of an unfinished upgrade on the shared file system. */
     public List<String> openUpgrade(DeployParam configured) {
         List<String> open = new ArrayList<>();
         String up = layout.upgradeDirectory(configured);
@@ -178,17 +179,16 @@ public final class Evidence {
                 .filter(name -> name.matches("upgrade_node\\d+\\..+|updatesys\\..+|call_ctback_tool\\.success"))
                 .forEach(name -> open.add(up + "/" + name));
         node.list(up + "/cluster_and_node_status").forEach(name -> open.add(up + "/cluster_and_node_status/" + name));
-        if (node.exists(layout.checkpointFlag())) {
-            open.add(node.id() + ": " + layout.checkpointFlag());
-        }
         return open;
     }
 
     /** What keeps the cluster from being clean after the commit, as this node sees it. */
     public List<String> residue(DeployParam configured, Version source, NodeId id) {
         List<String> residue = new ArrayList<>(openUpgrade(configured));
-        if (node.exists(layout.precheckSuccess())) {
-            residue.add(id + ": " + layout.precheckSuccess());
+        for (String file : List.of(layout.precheckSuccess(), layout.checkpointFlag())) {
+            if (node.exists(file)) {
+                residue.add(id + ": " + file);
+            }
         }
         if (!node.exists(layout.commitFlag(configured, source))) {
             residue.add("no " + layout.commitFlag(configured, source) + " yet");

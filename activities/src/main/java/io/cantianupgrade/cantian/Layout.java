@@ -46,6 +46,10 @@ record Layout(NodeSpec node, ReleaseSpec release) {
         return node.path("/opt/cantian/dbstor/tools/cs_clear_mem.sh");
     }
 
+    String deployLog() {
+        return node.path("/opt/cantian/log/deploy/deploy.log");
+    }
+
     String backupNote() {
         return node.path("/opt/backup_note");
     }

@@ -39,6 +39,17 @@ free_at "$opt" 2>&1 | section free-installed
 free_at "$release" 2>&1 | section free-release
 du -skc --exclude=upgrade_backup "$opt" "$data" 2>/dev/null | tail -n 1 | section backup-size
 { [ ! -e "$backup" ] || { stat -c 'from %y' "$backup" && ls -A "$backup"; }; } 2>&1 | section backup
+for note in pre_upgrade_offline.success stop.enable; do [ ! -e "$opt/$note" ] || echo "$note"; done | section flags
+rpm -qa 2>/dev/null | grep '^cantian-' | section packages
+for kept in "$opt"/upgrade_backup/cantian_upgrade_bak_*; do
+    [ -d "$kept" ] || continue
+    state=complete
+    for part in backup_success action config repo cms cantian; do [ -e "$kept/$part" ] || state=unfinished; done
+    echo "$state ${kept##*/cantian_upgrade_bak_} $(awk '/[[:space:]]Version:/ {print $2}' "$kept/versions.yml" 2>/dev/null | tail -n 1)"
+done | section backups
+as_engine "cms version" | section cms-version
+{ [ -z "$metadata" ] || ls -A "$metadata/upgrade"; } 2>/dev/null | section upgrade-flags
+{ [ -z "$metadata" ] || ls -A "$metadata/upgrade/cluster_and_node_status"; } 2>/dev/null | section rolling-words
 ls -A "$release" 2>/dev/null | grep '^Cantian_connector_.*\.tgz$' | section connector
 ps -eo pid=,args= 2>&1 | section processes
 cat "$opt/cantian/cfg/start_status.json" 2>&1 | section engine-state

@@ -10,6 +10,7 @@ import io.cantianupgrade.contract.TaskQueues;
 import io.cantianupgrade.node.ssh.SshShells;
 import io.cantianupgrade.run.ClusterPrecheckWorkflow;
 import io.cantianupgrade.run.CommitWorkflow;
+import io.cantianupgrade.run.OfflineRollbackWorkflow;
 import io.cantianupgrade.run.OfflineUpgradeWorkflow;
 import io.cantianupgrade.run.PlanPreviewWorkflow;
 import io.temporal.client.WorkflowClient;
@@ -45,6 +46,7 @@ public final class UpgradeWorker implements AutoCloseable {
         worker.registerWorkflowImplementationTypes(
                 OfflineUpgradeWorkflow.class,
                 CommitWorkflow.class,
+                OfflineRollbackWorkflow.class,
                 PlanPreviewWorkflow.class,
                 ClusterPrecheckWorkflow.class);
         worker.registerActivitiesImplementations(new ClusterInspector(world), new StepRunner(world));

@@ -12,6 +12,7 @@ import java.util.Set;
  * @param onFailure {@code FAIL} or {@code WARN}
  * @param code the problem that a failure is, unless the place that found it knows a closer one
  * @param guards the operations that a failure refuses
+ * @param untouchedOnly it holds only while no upgrade has begun, so one that goes on is not asked for it
  */
 public record CheckSpec(
         CheckId id,
@@ -20,7 +21,8 @@ public record CheckSpec(
         String source,
         Verdict onFailure,
         ProblemCode code,
-        Set<Operation> guards) {
+        Set<Operation> guards,
+        boolean untouchedOnly) {
 
     public CheckSpec {
         guards = Set.copyOf(guards);

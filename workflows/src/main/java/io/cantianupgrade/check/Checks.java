@@ -5,6 +5,7 @@ import static io.cantianupgrade.check.Declaration.cluster;
 import static io.cantianupgrade.check.Declaration.node;
 import static io.cantianupgrade.check.Declaration.release;
 import static io.cantianupgrade.model.Operation.COMMIT;
+import static io.cantianupgrade.model.Operation.OFFLINE_ROLLBACK;
 
 import io.cantianupgrade.model.ProblemCode;
 import java.util.EnumMap;
@@ -16,7 +17,7 @@ public final class Checks {
 
     private static final List<CheckSpec> ALL = List.of(
             node(CheckId.REACHABLE, "the node answers, lets us in, and is the host that the known hosts file knows")
-                    .guardsToo(COMMIT)
+                    .guardsToo(COMMIT, OFFLINE_ROLLBACK)
                     .fails(ProblemCode.NODE_UNREACHABLE),
             node(CheckId.OPERATING_SYSTEM, "the node runs Linux")
                     .source("P11")
@@ -32,44 +33,52 @@ public final class Checks {
                     .fails(ProblemCode.NODE_LACKS_PYTHON_MODULE),
             node(CheckId.CONFIGURATION, "deploy_param.json and versions.yml can be read and say what an upgrade needs")
                     .source("P17, T-75")
-                    .guardsToo(COMMIT)
+                    .guardsToo(COMMIT, OFFLINE_ROLLBACK)
                     .fails(ProblemCode.CONFIGURATION_UNREADABLE),
             node(CheckId.NODE_IDENTITY, "node_id of the host is the id that the cluster file gives it")
-                    .guardsToo(COMMIT)
+                    .guardsToo(COMMIT, OFFLINE_ROLLBACK)
                     .fails(ProblemCode.NODES_DIFFER),
             node(CheckId.FREE_SPACE, "5 GiB are free at /opt/cantian")
                     .source("P9, 5.5")
                     .fails(ProblemCode.NODE_DISK_FULL),
             node(CheckId.UNPACK_SPACE, "5 GiB are free where the release is unpacked")
                     .source("G4")
+                    .untouchedOnly()
                     .fails(ProblemCode.NODE_DISK_FULL),
             node(CheckId.BACKUP_SPACE, "what a backup copies fits once more on the file system of /opt/cantian")
                     .source("5.1")
+                    .untouchedOnly()
                     .fails(ProblemCode.NODE_DISK_FULL),
             node(CheckId.PROCESSES, "one cluster manager and one engine run")
                     .source("P16, P17, G1")
+                    .untouchedOnly()
                     .fails(ProblemCode.CLUSTER_NOT_HEALTHY),
             node(CheckId.ENGINE_STATE, "start_status.json says started, and on node 0 that the database is created")
                     .source("P17, F19")
+                    .untouchedOnly()
                     .fails(ProblemCode.CLUSTER_NOT_HEALTHY),
             node(CheckId.CMS_REGISTRATION, "the cluster manager lists every node, and the resource db")
                     .source("P16")
+                    .untouchedOnly()
                     .fails(ProblemCode.CLUSTER_NOT_HEALTHY),
             node(CheckId.DBSTOR_CLIENT, "the dbstor client has its version check, which the release's pre_upgrade runs")
                     .source("P14")
                     .fails(ProblemCode.NODE_LACKS_COMMAND),
             node(CheckId.OLD_BACKUP, "no backup of an earlier attempt lies where this upgrade's backup goes")
                     .source("5.1, F5, F6, T-61")
+                    .untouchedOnly()
                     .fails(ProblemCode.BACKUP_OF_ANOTHER_ATTEMPT),
             node(CheckId.UPGRADE_LOCK, "nobody holds the cluster's upgrade lock, and no script of the vendor runs")
                     .source("1.8, F9, F27, T-36, T-49")
+                    .guardsToo(OFFLINE_ROLLBACK)
                     .fails(ProblemCode.UPGRADE_LOCK_HELD),
             cluster(CheckId.EVERY_NODE_NAMED, "the cluster file names as many nodes as cms_ip has addresses")
-                    .guardsToo(COMMIT)
+                    .guardsToo(COMMIT, OFFLINE_ROLLBACK)
                     .fails(ProblemCode.NODES_DIFFER),
             cluster(CheckId.SAME_VERSION, "every node has the same version")
                     .source("5.1")
                     .guardsToo(COMMIT)
+                    .untouchedOnly()
                     .fails(ProblemCode.NODES_DIFFER),
             cluster(
                             CheckId.SAME_CONFIGURATION,
@@ -79,26 +88,29 @@ public final class Checks {
                     .fails(ProblemCode.NODES_DIFFER),
             cluster(CheckId.DEPLOY_MODE, "the cluster is deployed in a way that the vendor's scripts can upgrade")
                     .source("T-32, T-35")
-                    .guardsToo(COMMIT)
+                    .guardsToo(COMMIT, OFFLINE_ROLLBACK)
                     .fails(ProblemCode.DEPLOY_MODE_UNSUPPORTED),
             cluster(CheckId.CLUSTER_ONLINE, "every node sees every node online and joined in cms stat")
                     .source("P8, P13, 5.6, G1, T-16")
                     .guardsToo(COMMIT)
+                    .untouchedOnly()
                     .fails(ProblemCode.CLUSTER_NOT_HEALTHY),
             cluster(CheckId.CLOCK_SKEW, "the nodes' clocks are at most 2 s apart")
                     .warns(ProblemCode.CLOCKS_DIFFER),
             cluster(CheckId.DATABASE_LOGIN, "the database is open and takes the sys password")
                     .source("5.1, P17")
+                    .untouchedOnly()
                     .fails(ProblemCode.DATABASE_LOGIN_REFUSED),
             cluster(CheckId.OPEN_UPGRADE, "no upgrade is under way, begun by hand or by this product")
-                    .source("P6, P26, F3, F10-F16, T-06, T-17")
+                    .source("P6, P26, F10-F16, T-06")
+                    .untouchedOnly()
                     .fails(ProblemCode.UPGRADE_ALREADY_OPEN),
             release(CheckId.PACKAGE, "the package can be read, and is a release with a version and a white list")
-                    .guardsToo(COMMIT)
+                    .guardsToo(COMMIT, OFFLINE_ROLLBACK)
                     .fails(ProblemCode.PACKAGE_UNREADABLE),
             release(CheckId.PACKAGE_CHECKSUM, "the package has the checksum that the cluster file states")
                     .source("T-62")
-                    .guardsToo(COMMIT)
+                    .guardsToo(COMMIT, OFFLINE_ROLLBACK)
                     .fails(ProblemCode.PACKAGE_CHECKSUM_WRONG),
             release(CheckId.PACKAGE_SCRIPTS, "upgrade.sh has every function that the steps call")
                     .fails(ProblemCode.PACKAGE_INCOMPLETE),
@@ -113,9 +125,11 @@ public final class Checks {
                     .fails(ProblemCode.PACKAGE_INCOMPLETE),
             release(CheckId.CONFIGURATION_KEYS, "the release's configuration has the keys of the installed one")
                     .source("P2, 5.3")
+                    .untouchedOnly()
                     .fails(ProblemCode.CONFIGURATION_KEYS_DIFFER),
             release(CheckId.NEW_VERSION, "the nodes do not have the version of the package yet")
                     .source("P5")
+                    .untouchedOnly()
                     .fails(ProblemCode.SOURCE_IS_TARGET),
             release(
                             CheckId.SOURCE_SUPPORTED,
@@ -130,17 +144,17 @@ public final class Checks {
                     .fails(ProblemCode.MODE_NOT_ALLOWED),
             array(CheckId.ARRAY_NAMED, "the cluster file names the array when the data is on one")
                     .source("P22")
-                    .guardsToo(COMMIT)
+                    .guardsToo(COMMIT, OFFLINE_ROLLBACK)
                     .fails(ProblemCode.CLUSTER_FILE_INVALID),
             array(CheckId.ARRAY_LOGIN, "the array answers, has the pinned certificate, and lets us in")
                     .source("P22, G6")
-                    .guardsToo(COMMIT)
+                    .guardsToo(COMMIT, OFFLINE_ROLLBACK)
                     .fails(ProblemCode.ARRAY_UNREACHABLE),
             array(CheckId.ARRAY_HEALTH, "the array says that it is well")
                     .guardsToo(COMMIT)
                     .fails(ProblemCode.ARRAY_NOT_HEALTHY),
             array(CheckId.FILE_SYSTEMS, "the array has every file system of the configuration once, healthy and online")
-                    .guardsToo(COMMIT)
+                    .guardsToo(COMMIT, OFFLINE_ROLLBACK)
                     .fails(ProblemCode.FILE_SYSTEM_NOT_HEALTHY),
             array(CheckId.NOT_STANDBY, "the array is not the standby site of a replication")
                     .source("F25")
@@ -152,6 +166,7 @@ public final class Checks {
                     .fails(ProblemCode.ARRAY_BUSY),
             array(CheckId.SNAPSHOT_ROOM, "every file system can take one more snapshot")
                     .source("G6")
+                    .untouchedOnly()
                     .fails(ProblemCode.SNAPSHOT_NO_ROOM));
 
     private static final Map<CheckId, CheckSpec> BY_ID = byId();

@@ -13,6 +13,7 @@ final class Declaration {
     private final String expects;
     private final Set<Operation> guards = EnumSet.of(Operation.OFFLINE_UPGRADE);
     private String source = "ours";
+    private boolean untouchedOnly;
 
     private Declaration(CheckId id, CheckScope scope, String expects) {
         this.id = id;
@@ -46,11 +47,16 @@ final class Declaration {
         return this;
     }
 
+    Declaration untouchedOnly() {
+        this.untouchedOnly = true;
+        return this;
+    }
+
     CheckSpec fails(ProblemCode code) {
-        return new CheckSpec(id, scope, expects, source, Verdict.FAIL, code, guards);
+        return new CheckSpec(id, scope, expects, source, Verdict.FAIL, code, guards, untouchedOnly);
     }
 
     CheckSpec warns(ProblemCode code) {
-        return new CheckSpec(id, scope, expects, source, Verdict.WARN, code, guards);
+        return new CheckSpec(id, scope, expects, source, Verdict.WARN, code, guards, untouchedOnly);
     }
 }

@@ -25,5 +25,8 @@ public interface PlanningActivities {
     /** @param begun steps of the plan that have begun */
     List<PlannedStep> planOfflineRollback(UpgradePlan plan, List<PlannedStep> begun);
 
+    /** The way back from what the facts show, whoever has brought the cluster there. */
+    PlanDecision planRollback(ClusterSpec cluster, ClusterFacts facts);
+
     PlanDecision planCommit(ClusterSpec cluster, ClusterFacts facts);
 }

@@ -21,6 +21,10 @@ public enum ProblemCode {
     DEPLOY_MODE_UNSUPPORTED(REFUSE, "The cluster is deployed in a way that cannot be upgraded by this product."),
     PLAN_OUTDATED(REFUSE, "The facts have changed since the plan was shown, so another plan would run."),
     OPERATION_OPEN(REFUSE, "Another operation of the cluster is still open."),
+    CANNOT_BE_CONTINUED(REFUSE, "The upgrade that is under way cannot go on from where it is."),
+    ROLLING_UPGRADE_OPEN(REFUSE, "A rolling upgrade of the cluster is under way."),
+    ALREADY_COMMITTED(REFUSE, "The upgrade is committed, so there is no way back."),
+    NOTHING_TO_ROLL_BACK(REFUSE, "No upgrade has begun that could be rolled back."),
     NOT_COMMITTABLE(REFUSE, "The cluster is not in a state that can be committed."),
 
     // Reaching the nodes

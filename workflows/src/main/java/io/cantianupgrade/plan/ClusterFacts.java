@@ -20,12 +20,14 @@ public record ClusterFacts(
         Optional<ReleaseFacts> release,
         List<MemberFacts> members,
         List<String> openUpgrade,
+        ClusterTraces traces,
         List<CheckResult> checks) {
 
     public ClusterFacts {
         nodes = List.copyOf(nodes);
         members = List.copyOf(members);
         openUpgrade = List.copyOf(openUpgrade);
+        traces = traces == null ? ClusterTraces.NONE : traces;
         checks = checks == null ? List.of() : List.copyOf(checks); // Histories from before there were checks have none.
     }
 

@@ -23,9 +23,11 @@ public record NodeFacts(
         int nodeCount,
         List<String> fileSystems,
         String architecture,
-        Optional<Version> backedUp) {
+        Optional<Version> backedUp,
+        NodeTraces traces) {
 
     public NodeFacts {
         fileSystems = List.copyOf(fileSystems);
+        traces = traces == null ? NodeTraces.none(installed) : traces; // Older histories have none.
     }
 }

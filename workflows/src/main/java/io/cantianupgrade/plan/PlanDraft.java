@@ -1,25 +1,15 @@
 package io.cantianupgrade.plan;
 
-import io.cantianupgrade.model.ClusterId;
-import io.cantianupgrade.model.DeployMode;
 import io.cantianupgrade.model.NodeId;
-import io.cantianupgrade.model.Operation;
-import io.cantianupgrade.model.Version;
 import io.cantianupgrade.step.StepId;
 import io.cantianupgrade.step.Steps;
 import io.cantianupgrade.step.WayBack;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
 /** A plan while it is written: hands out stages and narrows the way back. */
 final class PlanDraft {
-
-    private static final int DIGITS_OF_ID = 10;
 
     private final List<NodeId> nodes;
     private final List<PlannedStep> steps = new ArrayList<>();
@@ -45,8 +35,15 @@ final class PlanDraft {
     }
 
     void onAllNodes(StepId id) {
-        stage++;
-        nodes.forEach(node -> add(id, Optional.of(node)));
+        onNodes(id, nodes);
+    }
+
+    /** On some of them, at the same time; nothing when there are none. */
+    void onNodes(StepId id, List<NodeId> some) {
+        if (!some.isEmpty()) {
+            stage++;
+            some.forEach(node -> add(id, Optional.of(node)));
+        }
     }
 
     void onNode(StepId id, NodeId node) {
@@ -73,40 +70,5 @@ final class PlanDraft {
     private void add(StepId id, Optional<NodeId> node) {
         wayBack = wayBack.narrowest(Steps.of(id).wayBack());
         steps.add(new PlannedStep(stage, id, node, wayBack));
-    }
-
-    /** The finished plan, its id made of everything in it. */
-    static UpgradePlan signed(
-            Operation operation,
-            ClusterId cluster,
-            Version source,
-            Version target,
-            DeployMode mode,
-            String packageSha256,
-            List<NodeId> nodes,
-            List<PlannedStep> steps,
-            List<PlannedStep> commit) {
-        UpgradePlan unsigned =
-                new UpgradePlan("", operation, cluster, source, target, mode, packageSha256, nodes, steps, commit);
-        return new UpgradePlan(
-                hash(unsigned.toString()),
-                operation,
-                cluster,
-                source,
-                target,
-                mode,
-                packageSha256,
-                nodes,
-                steps,
-                commit);
-    }
-
-    private static String hash(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest).substring(0, DIGITS_OF_ID);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -20,6 +20,7 @@ final class Refusals {
 
     static List<Problem> ofCommit(ClusterSpec cluster, ClusterFacts facts) {
         List<Problem> refusals = failed(Operation.COMMIT, cluster, facts);
+        refusals.addAll(ofRolling(cluster, facts));
         for (NodeFacts node : facts.nodes()) {
             facts.release()
                     .map(ReleaseFacts::target)
@@ -42,8 +43,20 @@ final class Refusals {
         return refusals;
     }
 
+    /** A rolling upgrade that is open is finished or rolled back as one. */
+    static List<Problem> ofRolling(ClusterSpec cluster, ClusterFacts facts) {
+        return facts.traces().rolling()
+                ? List.of(new Problem(
+                        ProblemCode.ROLLING_UPGRADE_OPEN,
+                        "cluster",
+                        "expected no rolling upgrade of " + cluster.cluster() + ", found its status words",
+                        facts.openUpgrade(),
+                        "finish or roll back the rolling upgrade first"))
+                : List.of();
+    }
+
     /** The comparisons that fail, as far as they concern the operation. */
-    private static List<Problem> failed(Operation operation, ClusterSpec cluster, ClusterFacts facts) {
+    static List<Problem> failed(Operation operation, ClusterSpec cluster, ClusterFacts facts) {
         return FactChecks.of(cluster, facts).stream()
                 .filter(check -> check.refuses(operation))
                 .map(CheckResult::problem)

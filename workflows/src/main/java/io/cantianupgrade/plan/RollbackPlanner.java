@@ -1,19 +1,25 @@
 package io.cantianupgrade.plan;
 
+import io.cantianupgrade.cluster.ClusterSpec;
+import io.cantianupgrade.model.DeployMode;
 import io.cantianupgrade.model.NodeId;
+import io.cantianupgrade.model.Operation;
+import io.cantianupgrade.model.Problem;
+import io.cantianupgrade.model.Version;
 import io.cantianupgrade.step.StepId;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Decides the way back of an offline upgrade from the steps that have begun, however far each of them came. A pure function:
+ * Decides the way back of an offline upgrade, however far it has come. A pure function:
  *
  * <ol>
  *   <li>nothing was stopped: only the flags are cleared;
  *   <li>stop every node again;
  *   <li>a node whose backup had begun gets its programs back, node 0 first (guide: before the rollback);
- *   <li>the data goes back to the snapshots once a node was started on it with the target version;
+ *   <li>the data goes back to the snapshots once node 0 may have been started on it with the target version;
  *   <li>start and check node 0, then the others in order of their ids.
  * </ol>
  */
@@ -21,32 +27,75 @@ public final class RollbackPlanner {
 
     private RollbackPlanner() {}
 
-    /** @param begun steps of the plan that have begun, in any order */
+    /** The way back of an upgrade that is no longer open as a workflow, or was begun by hand: from the evidence alone. */
+    public static PlanDecision offline(ClusterSpec cluster, ClusterFacts facts) {
+        List<Problem> refusals = RollbackRefusals.of(cluster, facts);
+        if (!refusals.isEmpty()) {
+            return PlanDecision.refused(refusals);
+        }
+        ReleaseFacts release = facts.release().orElseThrow();
+        Version source = Progress.source(facts, release.target()).orElseThrow();
+        Progress from = Progress.of(facts, source, release.target());
+        DeployMode mode = facts.nodes().get(0).deployMode();
+        PlanDraft draft = new PlanDraft(cluster.nodeIds());
+        plan(draft, mode, !from.down().isEmpty(), changed(from), from.replaced().contains(NodeId.LEAD));
+        return PlanDecision.planned(new UpgradePlan(
+                        "",
+                        Operation.OFFLINE_ROLLBACK,
+                        cluster.cluster(),
+                        source,
+                        release.target(),
+                        mode,
+                        release.sha256(),
+                        cluster.nodeIds(),
+                        from,
+                        draft.steps(),
+                        List.of())
+                .signed());
+    }
+
+    /**
+     * The way back from within an upgrade.
+     *
+     * @param begun steps of the plan that have begun, in any order
+     */
     public static List<PlannedStep> offline(UpgradePlan plan, List<PlannedStep> begun) {
         Set<StepId> ids = begun.stream().map(PlannedStep::id).collect(Collectors.toSet());
+        Progress from = plan.from();
+        Set<NodeId> changed = changed(from);
+        begun.stream()
+                .filter(step -> step.id() == StepId.BACKUP)
+                .flatMap(step -> step.node().stream())
+                .forEach(changed::add);
         PlanDraft draft = PlanDraft.after(plan);
-        if (ids.contains(StepId.STOP)) {
+        plan(
+                draft,
+                plan.deployMode(),
+                ids.contains(StepId.STOP) || !from.down().isEmpty(),
+                changed,
+                ids.contains(StepId.START) || from.replaced().contains(NodeId.LEAD));
+        return List.copyOf(draft.steps());
+    }
+
+    private static void plan(
+            PlanDraft draft, DeployMode mode, boolean stopped, Set<NodeId> changed, boolean dataChanged) {
+        if (stopped || !changed.isEmpty()) {
             draft.onAllNodes(StepId.ROLLBACK_STOP);
-            for (NodeId node : plan.nodes()) {
-                if (hasBegun(begun, StepId.BACKUP, node)) {
-                    draft.onNode(StepId.ROLLBACK_NODE, node);
-                }
-            }
-            if (plan.deployMode().usesArray() && ids.contains(StepId.START)) {
+            draft.nodes().stream().filter(changed::contains).forEach(node -> draft.onNode(StepId.ROLLBACK_NODE, node));
+            if (mode.usesArray() && dataChanged) {
                 draft.onNode(StepId.ROLLBACK_SNAPSHOT, NodeId.LEAD);
             }
-            for (NodeId node : plan.nodes()) {
+            for (NodeId node : draft.nodes()) {
                 draft.onNode(StepId.ROLLBACK_START, node);
                 draft.onNode(StepId.ROLLBACK_CHECK, node);
             }
         }
         draft.onCluster(StepId.ROLLBACK_CLEAR);
-        return List.copyOf(draft.steps());
     }
 
-    private static boolean hasBegun(List<PlannedStep> begun, StepId id, NodeId node) {
-        return begun.stream()
-                .anyMatch(step ->
-                        step.id() == id && step.node().filter(node::equals).isPresent());
+    private static Set<NodeId> changed(Progress from) {
+        Set<NodeId> changed = new LinkedHashSet<>(from.backedUp());
+        changed.addAll(from.replaced());
+        return changed;
     }
 }

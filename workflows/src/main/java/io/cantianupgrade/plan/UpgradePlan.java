@@ -8,7 +8,11 @@ import io.cantianupgrade.model.Operation;
 import io.cantianupgrade.model.Version;
 import io.cantianupgrade.step.StepId;
 import io.cantianupgrade.step.Timing;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,7 +24,8 @@ import java.util.stream.Collectors;
  *
  * @param id hash of everything else, 10 hexadecimal digits: the same facts and the same request give the same id
  * @param packageSha256 checksum of the release package that it installs, 64 hexadecimal digits
- * @param steps up to the verdict
+ * @param from how far the upgrade had come when this was planned
+ * @param steps up to the verdict; of a rollback, all of them
  * @param commit what follows the verdict <i>commit</i>
  */
 public record UpgradePlan(
@@ -32,13 +37,42 @@ public record UpgradePlan(
         DeployMode deployMode,
         String packageSha256,
         List<NodeId> nodes,
+        Progress from,
         List<PlannedStep> steps,
         List<PlannedStep> commit) {
 
+    private static final int DIGITS_OF_ID = 10;
+
     public UpgradePlan {
+        from = from == null ? Progress.NONE : from; // Older histories have none.
         nodes = List.copyOf(nodes);
         steps = List.copyOf(steps);
         commit = List.copyOf(commit);
+    }
+
+    /** The same plan with its id, which is made of everything in it. */
+    UpgradePlan signed() {
+        return new UpgradePlan(
+                hash(toString()),
+                operation,
+                cluster,
+                source,
+                target,
+                deployMode,
+                packageSha256,
+                nodes,
+                from,
+                steps,
+                commit);
+    }
+
+    private static String hash(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest).substring(0, DIGITS_OF_ID);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 
     /** The steps in the order of their stages: each list runs at the same time. */

@@ -5,6 +5,7 @@ import io.cantianupgrade.model.DeployMode;
 import io.cantianupgrade.model.NodeId;
 import io.cantianupgrade.model.Operation;
 import io.cantianupgrade.model.Problem;
+import io.cantianupgrade.model.Version;
 import io.cantianupgrade.plan.ReleaseFacts.AllowedUpgrade;
 import io.cantianupgrade.step.StepId;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.List;
  * Decides what an operation does, from what was asked and what was read. A pure function:
  *
  * <ol>
+ *   <li>an upgrade that is under way is {@link ContinuationPlanner}'s;
  *   <li>collect every reason to refuse, not only the first;
  *   <li>bring the whole cluster to a stop: release, precheck, business, checkpoint, stop;
  *   <li>upgrade node 0, with the snapshots between its backup and its replacement;
@@ -26,6 +28,11 @@ public final class UpgradePlanner {
     private UpgradePlanner() {}
 
     public static PlanDecision offlineUpgrade(ClusterSpec cluster, ClusterFacts facts) {
+        if (facts.release()
+                .filter(release -> Progress.hasBegun(facts, release.target()))
+                .isPresent()) {
+            return ContinuationPlanner.offlineUpgrade(cluster, facts);
+        }
         List<Problem> refusals = new ArrayList<>(facts.problems(Operation.OFFLINE_UPGRADE));
         refusals.addAll(Refusals.ofOfflineUpgrade(cluster, facts));
         if (!refusals.isEmpty()) {
@@ -34,19 +41,12 @@ public final class UpgradePlanner {
         ReleaseFacts release = facts.release().orElseThrow();
         NodeFacts lead = facts.nodes().get(0);
         PlanDraft plan = new PlanDraft(cluster.nodeIds());
-        planOfflineUpgrade(plan, lead.deployMode(), release.allowed().orElseThrow());
-        PlanDraft commit = plan.continued();
-        planCommit(commit, lead.deployMode());
-        return PlanDecision.planned(PlanDraft.signed(
-                Operation.OFFLINE_UPGRADE,
-                cluster.cluster(),
-                lead.installed(),
-                release.target(),
-                lead.deployMode(),
-                release.sha256(),
-                cluster.nodeIds(),
-                plan.steps(),
-                commit.steps()));
+        planStop(plan);
+        for (NodeId node : plan.nodes()) {
+            planNode(plan, node, lead.deployMode(), release.allowed().orElseThrow());
+        }
+        plan.onCluster(StepId.VERIFY_CLUSTER);
+        return PlanDecision.planned(upgrade(cluster, facts, lead.installed(), Progress.NONE, plan));
     }
 
     /** The commit of an upgrade that every node has behind it; nothing is left to upgrade. */
@@ -59,38 +59,64 @@ public final class UpgradePlanner {
         NodeFacts lead = facts.nodes().get(0);
         PlanDraft commit = new PlanDraft(cluster.nodeIds());
         planCommit(commit, lead.deployMode());
-        return PlanDecision.planned(PlanDraft.signed(
-                Operation.COMMIT,
-                cluster.cluster(),
-                lead.backedUp().orElseThrow(),
-                lead.installed(),
-                lead.deployMode(),
-                facts.release().orElseThrow().sha256(),
-                cluster.nodeIds(),
-                List.of(),
-                commit.steps()));
+        Version source = lead.backedUp().orElseThrow();
+        return PlanDecision.planned(new UpgradePlan(
+                        "",
+                        Operation.COMMIT,
+                        cluster.cluster(),
+                        source,
+                        lead.installed(),
+                        lead.deployMode(),
+                        facts.release().orElseThrow().sha256(),
+                        cluster.nodeIds(),
+                        Progress.of(facts, source, lead.installed()),
+                        List.of(),
+                        commit.steps())
+                .signed());
     }
 
-    private static void planOfflineUpgrade(PlanDraft plan, DeployMode mode, AllowedUpgrade allowed) {
+    /** The plan of an upgrade with these steps; the commit follows them. */
+    static UpgradePlan upgrade(
+            ClusterSpec cluster, ClusterFacts facts, Version source, Progress from, PlanDraft steps) {
+        ReleaseFacts release = facts.release().orElseThrow();
+        DeployMode mode = facts.nodes().get(0).deployMode();
+        PlanDraft commit = steps.continued();
+        planCommit(commit, mode);
+        return new UpgradePlan(
+                        "",
+                        Operation.OFFLINE_UPGRADE,
+                        cluster.cluster(),
+                        source,
+                        release.target(),
+                        mode,
+                        release.sha256(),
+                        cluster.nodeIds(),
+                        from,
+                        steps.steps(),
+                        commit.steps())
+                .signed();
+    }
+
+    private static void planStop(PlanDraft plan) {
         plan.onAllNodes(StepId.DISTRIBUTE_RELEASE);
         plan.onAllNodes(StepId.PRECHECK);
         plan.onCluster(StepId.QUIESCE_BUSINESS);
         plan.onNode(StepId.CHECKPOINT, NodeId.LEAD);
         plan.onAllNodes(StepId.STOP);
-        for (NodeId node : plan.nodes()) {
-            plan.onNode(StepId.BACKUP, node);
-            if (node.isLead() && mode.usesArray()) {
-                plan.onNode(StepId.SNAPSHOT, node);
-            }
-            plan.onNode(StepId.REPLACE_BINARIES, node);
-            plan.onNode(StepId.START, node);
-            plan.onNode(StepId.POST_CHECK, node);
-            if (node.isLead() && allowed.changesSystemTables()) {
-                plan.onNode(StepId.CHANGE_SYSTEM_TABLES, node);
-            }
-            plan.onNode(StepId.FINISH_NODE, node);
+    }
+
+    static void planNode(PlanDraft plan, NodeId node, DeployMode mode, AllowedUpgrade allowed) {
+        plan.onNode(StepId.BACKUP, node);
+        if (node.isLead() && mode.usesArray()) {
+            plan.onNode(StepId.SNAPSHOT, node);
         }
-        plan.onCluster(StepId.VERIFY_CLUSTER);
+        plan.onNode(StepId.REPLACE_BINARIES, node);
+        plan.onNode(StepId.START, node);
+        plan.onNode(StepId.POST_CHECK, node);
+        if (node.isLead() && allowed.changesSystemTables()) {
+            plan.onNode(StepId.CHANGE_SYSTEM_TABLES, node);
+        }
+        plan.onNode(StepId.FINISH_NODE, node);
     }
 
     private static void planCommit(PlanDraft plan, DeployMode mode) {

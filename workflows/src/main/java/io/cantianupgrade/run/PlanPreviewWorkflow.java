@@ -17,6 +17,7 @@ public final class PlanPreviewWorkflow implements PlanPreview {
         return switch (operation) {
             case OFFLINE_UPGRADE -> planning.planOfflineUpgrade(cluster, facts);
             case COMMIT -> planning.planCommit(cluster, facts);
+            case OFFLINE_ROLLBACK -> planning.planRollback(cluster, facts);
         };
     }
 }

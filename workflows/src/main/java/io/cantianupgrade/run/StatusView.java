@@ -5,7 +5,6 @@ import io.cantianupgrade.contract.OperationStatus;
 import io.cantianupgrade.contract.Question;
 import io.cantianupgrade.contract.Waiting;
 import io.cantianupgrade.model.NodeId;
-import io.cantianupgrade.model.Operation;
 import io.cantianupgrade.model.Version;
 import io.cantianupgrade.plan.PlannedStep;
 import io.cantianupgrade.plan.UpgradePlan;
@@ -104,17 +103,24 @@ final class StatusView {
                 .filter(record -> record.state().settled())
                 .flatMap(record -> record.step().spec().leaves().stream())
                 .reduce((earlier, later) -> later)
-                .orElse(NodeState.UNTOUCHED);
+                .orElse(beganUpgraded(journal, node) ? NodeState.UPGRADED : NodeState.UNTOUCHED);
     }
 
     private static Version version(Journal journal, NodeId node) {
         return journal.currentPlan()
-                .map(plan -> isUpgraded(journal, node) ? plan.target() : plan.source())
+                .map(plan -> hasTarget(journal, node) ? plan.target() : plan.source())
                 .orElse(null);
     }
 
-    /** A commit of its own begins where every node is upgraded. */
-    private static boolean isUpgraded(Journal journal, NodeId node) {
-        return journal.operation() == Operation.COMMIT || state(journal, node) == NodeState.UPGRADED;
+    private static boolean hasTarget(Journal journal, NodeId node) {
+        NodeState state = state(journal, node);
+        return state == NodeState.UPGRADED || (beganUpgraded(journal, node) && state != NodeState.ROLLED_BACK);
+    }
+
+    /** A commit, a rollback and an upgrade that goes on may begin where nodes are upgraded already. */
+    private static boolean beganUpgraded(Journal journal, NodeId node) {
+        return journal.currentPlan()
+                .map(plan -> plan.from().upgraded().contains(node))
+                .orElse(false);
     }
 }

@@ -5,6 +5,8 @@ public enum Precondition {
     RELEASE_IN_PLACE("the verified release is unpacked on the node"),
     NODE_PRECHECKED("the release's own precheck has succeeded on the node"),
     CLUSTER_ONLINE("every node is online and joined"),
+    CHECKPOINT_POSSIBLE("every node is online and joined, or a checkpoint was taken and nothing started since"),
+    LEAD_NODE_NOT_REPLACED("node 0 still has the source version's packages"),
     NODE_RUNS_SOURCE("the node still has the source version"),
     NODE_STOPPED("no process of Cantian runs on the node"),
     EVERY_NODE_STOPPED("no process of Cantian runs on any node"),

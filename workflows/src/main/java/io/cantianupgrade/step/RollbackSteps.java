@@ -26,7 +26,7 @@ final class RollbackSteps {
                     .guide("离线升级 > 回滚操作 1")
                     .scope(Scope.ALL_NODES)
                     .requires(VERSION_NOT_RAISED)
-                    .done("no process and no timer of Cantian is left on the node")
+                    .done("no process and no timer of Cantian is left on the node, nor the flag of a checkpoint")
                     .timing(ofSeconds(35), ofMinutes(10), 3)
                     .wayBack(WayBack.OFFLINE_ONLY)
                     .leaves(NodeState.STOPPED)

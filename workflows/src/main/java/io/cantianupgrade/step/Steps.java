@@ -2,9 +2,11 @@ package io.cantianupgrade.step;
 
 import static io.cantianupgrade.step.Declaration.step;
 import static io.cantianupgrade.step.Precondition.BACKUP_PROVEN;
+import static io.cantianupgrade.step.Precondition.CHECKPOINT_POSSIBLE;
 import static io.cantianupgrade.step.Precondition.CLUSTER_ONLINE;
 import static io.cantianupgrade.step.Precondition.EVERY_NODE_ON_TARGET;
 import static io.cantianupgrade.step.Precondition.EVERY_NODE_STOPPED;
+import static io.cantianupgrade.step.Precondition.LEAD_NODE_NOT_REPLACED;
 import static io.cantianupgrade.step.Precondition.LEAD_NODE_UPGRADED;
 import static io.cantianupgrade.step.Precondition.NODE_PRECHECKED;
 import static io.cantianupgrade.step.Precondition.NODE_RUNS_SOURCE;
@@ -66,12 +68,15 @@ public final class Steps {
                     .brief("checkpoint")
                     .guide("离线升级 > 升级操作 4.3")
                     .scope(Scope.LEAD_NODE)
-                    .requires(CLUSTER_ONLINE)
+                    .requires(CHECKPOINT_POSSIBLE)
                     .done("appctl.sh check_point ended well for this operation, and its flag file is removed")
                     .timing(ofSeconds(8), ofMinutes(30), 2)
                     .wayBack(WayBack.OFFLINE_ONLY)
+                    .skippable()
                     .noEffect(ProblemCode.CHECKPOINT_FAILED)
-                    .hint("check_point says nothing when the sys password is wrong: check database.sysPassword.")
+                    .hint(
+                            "check_point says nothing when the sys password is wrong: check database.sysPassword. Skip only if a"
+                                    + " checkpoint was taken by hand and no business has run since.")
                     .declared(),
             step(StepId.STOP, "Stop Cantian")
                     .brief("stop")
@@ -103,7 +108,7 @@ public final class Steps {
                     .brief("snapshot")
                     .guide("离线升级 > 升级操作 5")
                     .scope(Scope.STORAGE)
-                    .requires(EVERY_NODE_STOPPED, NO_CHECKPOINT_FLAG)
+                    .requires(EVERY_NODE_STOPPED, NO_CHECKPOINT_FLAG, LEAD_NODE_NOT_REPLACED)
                     .done("the array shows a healthy snapshot of this operation for every file system")
                     .timing(ofSeconds(10), ofMinutes(15), 3)
                     .wayBack(WayBack.OFFLINE_ONLY)

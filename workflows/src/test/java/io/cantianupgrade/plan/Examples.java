@@ -50,11 +50,21 @@ public final class Examples {
                 Optional.of(release(Optional.of(allowed(true, false)))),
                 ids(nodes).stream().map(id -> new MemberFacts(id, true, true)).toList(),
                 List.of(),
+                ClusterTraces.NONE,
                 List.of());
     }
 
     public static NodeFacts node(NodeId id, DeployMode mode, int nodes) {
-        return new NodeFacts(id, id, SOURCE, mode, nodes, List.of("page", "share"), "x86_64", Optional.empty());
+        return new NodeFacts(
+                id,
+                id,
+                SOURCE,
+                mode,
+                nodes,
+                List.of("page", "share"),
+                "x86_64",
+                Optional.empty(),
+                NodeTraces.none(SOURCE));
     }
 
     public static ReleaseFacts release(Optional<AllowedUpgrade> allowed) {

@@ -33,6 +33,7 @@ class OfflinePlanTest {
                 Optional.of(Examples.release(Optional.of(Examples.allowed(true, changesSystemTables)))),
                 healthy.members(),
                 List.of(),
+                ClusterTraces.NONE,
                 List.of());
         UpgradePlan plan = UpgradePlanner.offlineUpgrade(Examples.cluster(nodes), facts)
                 .plan()

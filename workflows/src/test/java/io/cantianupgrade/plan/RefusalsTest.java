@@ -64,7 +64,8 @@ class RefusalsTest {
                 2,
                 List.of("page", "share"),
                 "x86_64",
-                Optional.empty());
+                Optional.empty(),
+                NodeTraces.none(Examples.SOURCE));
         assertThat(refused(nodes(facts, List.of(facts.nodes().get(0), wrong)))).containsExactly(NODES_DIFFER);
     }
 
@@ -105,6 +106,7 @@ class RefusalsTest {
                         facts.release(),
                         List.of(new MemberFacts(NodeId.LEAD, true, true), new MemberFacts(NODE_1, true, false)),
                         List.of(),
+                        ClusterTraces.NONE,
                         List.of())))
                 .containsExactly(CLUSTER_NOT_HEALTHY);
     }
@@ -117,6 +119,7 @@ class RefusalsTest {
                         facts.release(),
                         facts.members(),
                         List.of("/mnt/dbdata/remote/metadata_fs/upgrade/upgrade_node0.25.06.B000"),
+                        ClusterTraces.NONE,
                         List.of())))
                 .containsExactly(UPGRADE_ALREADY_OPEN);
     }
@@ -130,6 +133,7 @@ class RefusalsTest {
                 Optional.of(Examples.release(Optional.empty())),
                 List.of(),
                 List.of(),
+                ClusterTraces.NONE,
                 List.of(CheckResult.failed(CheckId.REACHABLE, unreachable))));
         assertThat(codes)
                 .containsExactlyInAnyOrder(NODE_UNREACHABLE, NODES_DIFFER, CLUSTER_NOT_HEALTHY, SOURCE_NOT_ALLOWED);
@@ -153,7 +157,8 @@ class RefusalsTest {
                         node.nodeCount(),
                         node.fileSystems(),
                         node.architecture(),
-                        Optional.of(Examples.SOURCE)))
+                        Optional.of(Examples.SOURCE),
+                        NodeTraces.none(Examples.TARGET)))
                 .toList();
         UpgradePlan plan = UpgradePlanner.commit(Examples.cluster(2), nodes(facts, upgraded))
                 .plan()
@@ -182,13 +187,18 @@ class RefusalsTest {
     }
 
     private static ClusterFacts nodes(ClusterFacts facts, List<NodeFacts> nodes) {
-        return new ClusterFacts(nodes, facts.release(), facts.members(), List.of(), List.of());
+        return new ClusterFacts(nodes, facts.release(), facts.members(), List.of(), ClusterTraces.NONE, List.of());
     }
 
     private static ClusterFacts whiteList(Optional<ReleaseFacts.AllowedUpgrade> allowed) {
         ClusterFacts facts = healthy();
         return new ClusterFacts(
-                facts.nodes(), Optional.of(Examples.release(allowed)), facts.members(), List.of(), List.of());
+                facts.nodes(),
+                Optional.of(Examples.release(allowed)),
+                facts.members(),
+                List.of(),
+                ClusterTraces.NONE,
+                List.of());
     }
 
     private static ClusterFacts versions(Version... installed) {
@@ -196,7 +206,15 @@ class RefusalsTest {
         for (int i = 0; i < installed.length; i++) {
             NodeId id = new NodeId(i);
             nodes.add(new NodeFacts(
-                    id, id, installed[i], COMBINED, 2, List.of("page", "share"), "x86_64", Optional.empty()));
+                    id,
+                    id,
+                    installed[i],
+                    COMBINED,
+                    2,
+                    List.of("page", "share"),
+                    "x86_64",
+                    Optional.empty(),
+                    NodeTraces.none(installed[i])));
         }
         return nodes(healthy(), nodes);
     }

@@ -42,6 +42,11 @@ final class FakePlanning implements PlanningActivities {
     }
 
     @Override
+    public PlanDecision planRollback(ClusterSpec cluster, ClusterFacts facts) {
+        return RollbackPlanner.offline(cluster, facts);
+    }
+
+    @Override
     public PlanDecision planCommit(ClusterSpec cluster, ClusterFacts facts) {
         return UpgradePlanner.commit(cluster, facts);
     }

@@ -70,7 +70,8 @@ class OfflineUpgradeWorkflowTest {
                 WorkerOptions.newBuilder()
                         .setDefaultDeadlockDetectionTimeout(10_000)
                         .build());
-        worker.registerWorkflowImplementationTypes(OfflineUpgradeWorkflow.class, CommitWorkflow.class);
+        worker.registerWorkflowImplementationTypes(
+                OfflineUpgradeWorkflow.class, CommitWorkflow.class, OfflineRollbackWorkflow.class);
         worker.registerActivitiesImplementations(fake, new FakePlanning());
         temporal.start();
     }

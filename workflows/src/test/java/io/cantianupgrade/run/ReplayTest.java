@@ -73,7 +73,8 @@ class ReplayTest {
                 .build());
         try {
             Worker worker = temporal.newWorker(TaskQueues.CONTROL);
-            worker.registerWorkflowImplementationTypes(OfflineUpgradeWorkflow.class, CommitWorkflow.class);
+            worker.registerWorkflowImplementationTypes(
+                    OfflineUpgradeWorkflow.class, CommitWorkflow.class, OfflineRollbackWorkflow.class);
             WorkflowReplayer.replayWorkflowExecution(WorkflowExecutionHistory.fromJson(json), worker);
         } finally {
             temporal.close();

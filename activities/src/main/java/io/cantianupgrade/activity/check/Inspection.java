@@ -3,11 +3,13 @@ package io.cantianupgrade.activity.check;
 import static io.cantianupgrade.check.CheckResult.failed;
 
 import io.cantianupgrade.activity.World;
+import io.cantianupgrade.cantian.UpgradeTraces;
 import io.cantianupgrade.check.CheckId;
 import io.cantianupgrade.check.CheckResult;
 import io.cantianupgrade.cluster.ClusterSpec;
 import io.cantianupgrade.model.NodeId;
 import io.cantianupgrade.plan.ClusterFacts;
+import io.cantianupgrade.plan.ClusterTraces;
 import io.cantianupgrade.plan.MemberFacts;
 import io.cantianupgrade.plan.NodeFacts;
 import java.util.ArrayList;
@@ -67,13 +69,23 @@ public final class Inspection {
                 nodes.stream().flatMap(node -> node.facts().stream()).toList();
         return new ClusterFacts(
                 facts,
-                release.facts(facts.stream().findFirst().map(NodeFacts::installed)),
+                release.facts(facts),
                 members(nodes),
                 nodes.stream()
                         .flatMap(node -> node.openUpgrade().stream())
                         .distinct()
                         .toList(),
+                traces(nodes),
                 results);
+    }
+
+    /** What the first node shows that could be read: the shared file system is the same for all. */
+    private static ClusterTraces traces(List<NodeReading> nodes) {
+        return nodes.stream()
+                .flatMap(node -> node.survey().stream())
+                .findFirst()
+                .map(UpgradeTraces::ofCluster)
+                .orElse(ClusterTraces.NONE);
     }
 
     /** Every node's view counts: a member serves when all who see the table say so. */

@@ -6,6 +6,7 @@ import io.cantianupgrade.cantian.ClockReading;
 import io.cantianupgrade.cantian.DeployParam;
 import io.cantianupgrade.cantian.Evidence;
 import io.cantianupgrade.cantian.NodeSurvey;
+import io.cantianupgrade.cantian.UpgradeTraces;
 import io.cantianupgrade.cluster.ClusterSpec;
 import io.cantianupgrade.model.NodeId;
 import io.cantianupgrade.model.Problem;
@@ -82,7 +83,8 @@ final class NodeReader {
                 configured.nodeCount(),
                 configured.fileSystems().stream().map(FileSystemRef::name).toList(),
                 survey.text("architecture"),
-                node.backedUp());
+                node.backedUp(),
+                UpgradeTraces.ofNode(survey));
     }
 
     private static Optional<DeployParam> configuration(CantianNode node, List<Problem> unreadable) {

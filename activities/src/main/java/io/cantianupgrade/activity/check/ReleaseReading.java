@@ -6,6 +6,7 @@ import io.cantianupgrade.cluster.ReleaseSpec;
 import io.cantianupgrade.model.Problem;
 import io.cantianupgrade.model.ProblemCode;
 import io.cantianupgrade.model.Version;
+import io.cantianupgrade.plan.NodeFacts;
 import io.cantianupgrade.plan.ReleaseFacts;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,10 +55,17 @@ record ReleaseReading(Optional<ReleaseArchive> archive, Optional<WhiteList> whit
         return new ReleaseReading(Optional.of(archive), Optional.of(whiteList), Optional.empty());
     }
 
-    /** What the planner needs of it, for a cluster of that version. */
-    Optional<ReleaseFacts> facts(Optional<Version> installed) {
-        return whiteList.flatMap(list -> archive.map(found ->
-                new ReleaseFacts(found.version().orElseThrow(), found.sha256(), installed.flatMap(list::allowedFrom))));
+    /** What the planner needs of it, for these nodes. */
+    Optional<ReleaseFacts> facts(List<NodeFacts> nodes) {
+        return whiteList.flatMap(list -> archive.map(found -> {
+            Version target = found.version().orElseThrow();
+            Optional<Version> source = nodes.stream()
+                    .filter(node -> !node.installed().equals(target))
+                    .map(NodeFacts::installed)
+                    .findFirst()
+                    .or(() -> nodes.stream().findFirst().flatMap(NodeFacts::backedUp)); // All are upgraded already.
+            return new ReleaseFacts(target, found.sha256(), source.flatMap(list::allowedFrom));
+        }));
     }
 
     private static ReleaseReading unreadable(Problem why) {

@@ -1,16 +1,9 @@
 package io.cantianupgrade.cli.command;
 
-import io.cantianupgrade.cli.CliFailure;
 import io.cantianupgrade.cli.Session;
-import io.cantianupgrade.cli.command.Following.AfterCtrlC;
-import io.cantianupgrade.cli.operation.Operations;
-import io.cantianupgrade.cli.operation.Sighting;
-import io.cantianupgrade.cli.temporal.Connection;
-import io.cantianupgrade.cluster.ClusterSpec;
 import io.cantianupgrade.model.ClusterId;
 import io.cantianupgrade.model.Operation;
 import io.cantianupgrade.step.QuestionKind;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,27 +32,11 @@ public final class CommitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Connection connection = session.connectOrStart()) {
-            Operations operations = new Operations(connection.client());
-            Optional<Sighting> open = operations.look(cluster).filter(Sighting::open);
-            return open.isPresent()
-                    ? new OpenOperation(session, operations, cluster, open.get())
-                            .answer(
-                                    "commit",
-                                    question -> question.kind() == QuestionKind.VERDICT,
-                                    "it can be committed when it is PREPARED")
-                    : startCommit(connection);
-        }
-    }
-
-    private int startCommit(Connection connection) {
-        ClusterSpec spec = file.load(session.home());
-        if (!spec.cluster().equals(cluster)) {
-            throw CliFailure.usage(
-                    "The cluster file is of %s, not of %s.".formatted(spec.cluster(), cluster),
-                    "name the right one with -f");
-        }
-        return new OperationStart(session, connection, session.webUi(cluster), AfterCtrlC.GOES_ON)
-                .start(Operation.COMMIT, spec, approval);
+        return new Ending(
+                        "commit",
+                        question -> question.kind() == QuestionKind.VERDICT,
+                        "it can be committed when it is PREPARED",
+                        Operation.COMMIT)
+                .of(cluster, session, file, approval);
     }
 }

@@ -152,6 +152,7 @@ public final class Operations {
         return switch (operation) {
             case OFFLINE_UPGRADE -> "OfflineUpgrade";
             case COMMIT -> "Commit";
+            case OFFLINE_ROLLBACK -> "OfflineRollback";
         };
     }
 

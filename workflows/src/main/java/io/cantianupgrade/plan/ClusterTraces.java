@@ -1,0 +1,32 @@
+package io.cantianupgrade.plan;
+
+import io.cantianupgrade.model.ClusterVersion;
+import io.cantianupgrade.model.Version;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What an upgrade has left on the cluster as a whole so far, by hand or by this product.
+ *
+ * @param version that the cluster manager keeps on its disk; empty when it could not be read
+ * @param targets versions that flags on the shared file system name as an upgrade's target
+ * @param committedFrom versions that flags name as the source of a committed upgrade
+ * @param rolling there are status words of a rolling upgrade
+ */
+public record ClusterTraces(
+        Optional<ClusterVersion> version, List<Version> targets, List<Version> committedFrom, boolean rolling) {
+
+    public static final ClusterTraces NONE = new ClusterTraces(Optional.empty(), List.of(), List.of(), false);
+
+    public ClusterTraces {
+        targets = List.copyOf(targets);
+        committedFrom = List.copyOf(committedFrom);
+    }
+
+    /** The version tells, unless source and target have the same numbers; then only the commit's flag can. */
+    public boolean committed(Version source, Version target) {
+        return source.clusterVersion().equals(target.clusterVersion())
+                ? committedFrom.contains(source)
+                : version.equals(Optional.of(target.clusterVersion()));
+    }
+}
