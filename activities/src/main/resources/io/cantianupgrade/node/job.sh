@@ -14,6 +14,7 @@
 # GUARD is the vendor's lock of the cluster (- for none). It is held shared while the command runs: jobs of ours do not
 # exclude each other, a manual appctl.sh is refused. Whoever holds it alone keeps the job from starting (busy).
 set -u
+inherited=$(umask) # the command's: what it writes is read by others, such as the engine's account
 umask 077
 shopt -s extglob nullglob
 
@@ -77,7 +78,7 @@ start() {
     printf -v began '%q ' "$@"
     write "$dir/$run/command" "$began"
     : >>"$dir/$run/log"
-    setsid bash "$0" run "$dir/$run" "$guard" "$@" <&0 >/dev/null 2>&1 9>&- &
+    (umask "$inherited" && exec setsid bash "$0" run "$dir/$run" "$guard" "$@") <&0 >/dev/null 2>&1 9>&- &
     while [ ! -e "$dir/$run/process" ] && [ ! -e "$dir/$run/busy" ] && kill -0 $! 2>/dev/null; do
         sleep 0.005
     done
@@ -96,7 +97,7 @@ run() { # the detached half; nobody listens to it any more
     flock 7 # given back when this process ends, however it ends: nobody who waits has to guess
     input=$(cat && printf .) # all of it before the command starts; a secret never touches the disk
     write "$dir/process" "$$ $(start_time $$)"
-    printf '%s' "${input%.}" | "$@" >>"$dir/log" 2>&1 7>&- 8<&-
+    printf '%s' "${input%.}" | (umask "$inherited" && exec "$@") >>"$dir/log" 2>&1 7>&- 8<&-
     code=${PIPESTATUS[1]}
     exec 8<&- # whoever sees the end finds the vendor's lock free
     write "$dir/exit" "$code"
