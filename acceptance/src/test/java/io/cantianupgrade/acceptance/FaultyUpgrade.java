@@ -107,16 +107,15 @@ final class FaultyUpgrade {
     private JsonNode settled() {
         return await().atMost(LIMIT)
                 .pollDelay(Duration.ZERO)
-                .pollInterval(Duration.ofMillis(500))
+                .pollInterval(Duration.ofSeconds(1))
                 .until(
                         this::status,
                         status -> WAITING.contains(status.path("state").asText())
                                 && steps(status, "RUNNING").isEmpty());
     }
 
-    /** As soon as it waits for somebody. */
     private JsonNode status() {
-        Ended status = installation.run("status", name(), "--watch", "-o", "json");
+        Ended status = installation.run("status", name(), "-o", "json");
         return status.out().isBlank() ? MissingNode.getInstance() : status.json();
     }
 
