@@ -28,7 +28,9 @@ record RunningProgram(
             Map<String, String> environment = new LinkedHashMap<>();
             for (String entry : fields(proc.resolve("environ"))) {
                 int end = entry.indexOf('=');
-                environment.put(entry.substring(0, end), entry.substring(end + 1));
+                if (end > 0) { // A process on its way to another program may show half an environment.
+                    environment.put(entry.substring(0, end), entry.substring(end + 1));
+                }
             }
             if (!environment.containsKey(ROOT)) {
                 return Optional.empty();
