@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
@@ -94,16 +93,7 @@ final class Installation implements AutoCloseable {
     }
 
     private Process start(Path out, Path err, String... words) throws IOException {
-        List<String> argv = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xshare:auto",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Dfile.encoding=UTF-8",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.cantianupgrade.cli.Main"));
-        argv.addAll(List.of(words));
+        List<String> argv = JavaProgram.with(List.of(words));
         if (!argv.contains("--address")) {
             argv.addAll(List.of("--address", temporal.target()));
         }

@@ -200,12 +200,7 @@ public final class Evidence {
     }
 
     private List<String> missing(String... files) {
-        List<String> missing = new ArrayList<>();
-        for (String file : files) {
-            if (!node.exists(file)) {
-                missing.add(file + " is not there");
-            }
-        }
-        return missing;
+        return new ArrayList<>(
+                node.absent(files).stream().map(file -> file + " is not there").toList());
     }
 }

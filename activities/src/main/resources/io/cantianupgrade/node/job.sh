@@ -10,6 +10,7 @@
 #
 # DIR/<run>/command  what runs        DIR/<run>/log   what it prints
 # DIR/<run>/process  its process id and the start time of that process    DIR/<run>/exit  how it ended
+# DIR/<run>/running  locked until it ends
 #
 # GUARD is the vendor's lock of the cluster (- for none). It is held shared while the command runs: jobs of ours do not
 # exclude each other, a manual appctl.sh is refused. Whoever holds it alone keeps the job from starting (busy).
@@ -18,6 +19,7 @@
 # job's name while GUARD is held, and says with exit code 75 that somebody else has it; with "release" by the last job that
 # holds GUARD.
 set -u
+inherited=$(umask) # the command's: what it writes is read by others, such as the engine's account
 umask 077
 shopt -s extglob nullglob
 
@@ -81,9 +83,9 @@ start() {
     printf -v began '%q ' "${@:second+1}"
     write "$dir/$run/command" "$began"
     : >>"$dir/$run/log"
-    setsid bash "$0" run "$dir/$run" "$guard" "$second" "$@" <&0 >/dev/null 2>&1 9>&- &
+    (umask "$inherited" && exec setsid bash "$0" run "$dir/$run" "$guard" "$second" "$@") <&0 >/dev/null 2>&1 9>&- &
     while [ ! -e "$dir/$run/process" ] && [ ! -e "$dir/$run/busy" ] && kill -0 $! 2>/dev/null; do
-        sleep 0.02
+        sleep 0.005
     done
     report "$dir" "$run"
 }
@@ -97,14 +99,17 @@ run() { # the detached half; nobody listens to it any more
         flock -s -w 5 8 || { : >"$dir/busy"; exit; }
         [ ${#second[@]} = 0 ] || take "$dir" "${second[@]}" || exit
     fi
+    exec 7>"$dir/running"
+    flock 7 # given back when this process ends, however it ends: nobody who waits has to guess
     input=$(cat && printf .) # all of it before the command starts; a secret never touches the disk
     write "$dir/process" "$$ $(start_time $$)"
-    printf '%s' "${input%.}" | "$@" >>"$dir/log" 2>&1 8<&-
+    printf '%s' "${input%.}" | (umask "$inherited" && exec "$@") >>"$dir/log" 2>&1 7>&- 8<&-
     code=${PIPESTATUS[1]}
     # Only the last job of ours on this node can have the lock for itself. A lock that stays behind says whose it is.
     if [ ${#second[@]} -gt 0 ] && flock -n 8; then
         timeout 60 "${second[@]}" release >>"$dir/log" 2>&1 </dev/null 8<&-
     fi
+    exec 8<&- # whoever sees the end finds the vendor's lock free
     write "$dir/exit" "$code"
 }
 
@@ -134,7 +139,7 @@ follow() {
             pause=0.02
         fi
         [ -z "$last" ] || break
-        sleep "$pause"
+        flock -s -w "$pause" "$dir/running" true
         [ "$pause" = 0.25 ] || { [ "$pause" = 0.02 ] && pause=0.1 || pause=0.25; }
     done
     report "$1" "$2"

@@ -122,6 +122,15 @@ class NodeJobsTest {
     }
 
     @Test
+    void theCommandWritesForOthersAsItWouldWithoutUs() {
+        JobCommand command =
+                new JobCommand(List.of("bash", "-c", "umask"), Input.NONE, Optional.empty(), Duration.ofSeconds(20));
+        assertThat(jobs.run(ID, command, line -> {}).lines())
+                .as("077 is for our own files: a unit that only root can read is no unit")
+                .isNotEqualTo(List.of("0077"));
+    }
+
+    @Test
     void whoeverHoldsTheVendorsLockAloneKeepsTheJobFromStarting() throws Exception {
         Path lock = Files.createFile(root.resolve("upgrade.lock"));
         Process manual = new ProcessBuilder("flock", "-n", lock.toString(), "sleep", "60").start();
