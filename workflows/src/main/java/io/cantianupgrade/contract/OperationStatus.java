@@ -63,6 +63,7 @@ public record OperationStatus(
                 questions,
                 nodes,
                 steps,
-                refusals);
+                refusals,
+                decisions);
     }
 }
