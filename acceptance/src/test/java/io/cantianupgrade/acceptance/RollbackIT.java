@@ -34,7 +34,8 @@ class RollbackIT {
         "prepared, ''",
         "start-fails, fail:start_cantian",
         "replace-fails, fail:do_upgrade",
-        "backup-fails, fail:do_backup"
+        "backup-fails, fail:do_backup",
+        "backup-half-done, fail:cantian:upgrade_backup"
     })
     void leadsBackToExactlyWhatWasThere(String name, String fault) {
         try (Site site = Site.named(name)) {

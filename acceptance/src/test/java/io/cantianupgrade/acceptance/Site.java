@@ -166,11 +166,13 @@ final class Site implements AutoCloseable {
     }
 
     /**
-     * Programs, configuration, versions and units of every node, with their modes. Left out: logs, backups, and what a running
-     * program writes. A site and its fork compare equal.
+     * Programs, configuration, versions and units of every node, with their modes. Left out: logs, backups, what a running program
+     * writes, and the flag of a precheck that failed, which the next precheck removes. A site and its fork compare equal.
      */
     Map<String, String> installation() {
-        Contents contents = new Contents(cluster.folder(), "/opt/cantian/(log|upgrade_backup)/|/start_status\\.json$");
+        Contents contents = new Contents(
+                cluster.folder(),
+                "/opt/cantian/(log|upgrade_backup)/|/start_status\\.json$|/pre_upgrade_offline\\.fail$");
         Map<String, String> found = new TreeMap<>();
         for (SimulatedNode node : cluster.nodes()) {
             for (String place : List.of(
@@ -185,9 +187,13 @@ final class Site implements AutoCloseable {
         return found;
     }
 
-    /** What every file system of the array holds; left out: what says only that a program runs, and the file of the lock. */
+    /**
+     * What every file system of the array holds; left out: what says only that a program runs, the file of the lock, and the
+     * copy of the configuration that the release's precheck leaves there.
+     */
     Map<String, String> data() {
-        Contents contents = new Contents(cluster.folder(), "/gcc_home/(beat|hb|stat|target)_\\d+$|/upgrade\\.lock$");
+        Contents contents = new Contents(
+                cluster.folder(), "/gcc_home/(beat|hb|stat|target)_\\d+$|/upgrade\\.lock$|/deploy_param\\.json$");
         Map<String, String> found = new TreeMap<>();
         cluster.fileSystems().forEach(name -> contents.addTo(found, cluster.fileSystem(name)));
         return found;

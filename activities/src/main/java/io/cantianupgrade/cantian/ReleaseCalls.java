@@ -24,6 +24,14 @@ public final class ReleaseCalls {
     private static final String LOWER_ALL = "lower \"upgrade_node*.$1\" 'updatesys.*' call_ctback_tool.success"
             + " cluster_and_node_status; lower_left_locks; rm -f \"$up\"/upgrade_lock_*; ";
 
+    /**
+     * The release's backup moves this directory away, and empties its own when it begins again: without a copy brought back before,
+     * a second try would lose it. Parameters: the numbers of backup and installation.
+     */
+    private static final String INSPECTION_BACK =
+            "[ -d \"${%2$d}/mysql/inspection\" ] || [ ! -d \"${%1$d}/inspection\" ]"
+                    + " || cp -rp \"${%1$d}/inspection\" \"${%2$d}/mysql/\"; ";
+
     private final CantianNode node;
     private final Layout layout;
     private final SharedFlags flags;
@@ -65,10 +73,12 @@ public final class ReleaseCalls {
     }
 
     /** The backup, and before it the flag that names the target for everybody else (F10). */
-    public JobCommand backup(Version target) {
-        List<String> words = new ArrayList<>(List.of(Layout.upgradeFlag(node.id(), target)));
+    public JobCommand backup(Version source, Version target) {
+        List<String> words = new ArrayList<>(
+                List.of(Layout.upgradeFlag(node.id(), target), layout.backup(source), layout.installed()));
         words.addAll(ReleaseScript.offlineFunctions(layout.releaseAction(), arrayAddress, "do_backup"));
-        return changing(flags.calling("raise \"$1\"; \"${@:2}\"", words), Input.NONE);
+        return changing(
+                flags.calling("raise \"$1\"; " + INSPECTION_BACK.formatted(2, 3) + "\"${@:4}\"", words), Input.NONE);
     }
 
     /** @param logicrepLibraries directory on the node; needed where logicrep is in use */
@@ -198,12 +208,15 @@ public final class ReleaseCalls {
         return changing(
                 flags.calling(
                         LOWER_ALL
-                                + "lower \"$2\"; rm -f \"${@:5}\"; [ ! -d \"$3\" ] || mv -T \"$3\" \"$3.rolled-back-$4\"",
+                                + "lower \"$2\"; rm -f \"${@:6}\"; "
+                                + INSPECTION_BACK.formatted(3, 5)
+                                + "[ ! -d \"$3\" ] || mv -T \"$3\" \"$3.rolled-back-$4\"",
                         List.of(
                                 target.text(),
                                 Layout.commitFlag(source),
                                 layout.backup(source),
                                 operation,
+                                layout.installed(),
                                 layout.precheckSuccess(),
                                 layout.checkpointFlag(),
                                 layout.stopFlag())),
