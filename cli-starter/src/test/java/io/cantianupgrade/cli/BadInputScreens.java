@@ -27,8 +27,10 @@ final class BadInputScreens {
 
     /** The places of the test's folder are written as {@code DIR}; lines that were wrapped are joined. */
     void mustSay(String name, List<String> errors, Path folder) {
-        String said =
-                String.join("\n", errors).replaceAll("\n {4,}(?!do )", " ").replace(folder.toString(), "DIR");
+        String said = String.join("\n", errors)
+                .replace(folder.toString(), "DIR")
+                .replaceAll("(?m)(^ {4}.*)\n {4}", "$1 ")
+                .replaceAll("\n(?!DIR/|\\d+ mistakes| )", " ");
         if (WRITE) {
             screens.put(name, said);
             write();

@@ -2,6 +2,7 @@ package io.cantianupgrade.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -149,16 +150,14 @@ final class BadInputs {
                 whole("lists in lists in lists", "cluster: " + "[".repeat(2000)),
                 whole("bytes that are no text", "cluster: d\u0000\u0001\n"),
                 whole("a file that is too long", "# " + "x".repeat(300 * 1024)),
-                new Row(
-                        "bytes of another encoding",
-                        PLAN,
-                        "cluster: dem\u00f6\n".getBytes(StandardCharsets.ISO_8859_1)),
-                new Row("a folder as the file", "plan -f DIR/home", new byte[0]),
-                new Row("a file that is not there", "plan -f DIR/nowhere.yaml", new byte[0]),
+                new Row("bytes of another encoding", PLAN, "cluster: dem\u00f6\n", StandardCharsets.ISO_8859_1),
+                new Row("a folder as the file", "plan -f DIR/home", "", StandardCharsets.UTF_8),
+                new Row("a file that is not there", "plan -f DIR/nowhere.yaml", "", StandardCharsets.UTF_8),
                 new Row(
                         "a file of another cluster",
                         "commit prod-b --yes -f DIR/cluster.yaml",
-                        GOOD.getBytes(StandardCharsets.UTF_8)));
+                        GOOD,
+                        StandardCharsets.UTF_8));
     }
 
     private static List<Row> words() {
@@ -211,23 +210,23 @@ final class BadInputs {
         if (!GOOD.contains(part)) {
             throw new AssertionError(name + ": the good file has no " + part);
         }
-        return new Row(name, words, GOOD.replace(part, wrong).getBytes(StandardCharsets.UTF_8));
+        return new Row(name, words, GOOD.replace(part, wrong), StandardCharsets.UTF_8);
     }
 
     private static Row whole(String name, String text) {
-        return new Row(name, PLAN, text.getBytes(StandardCharsets.UTF_8));
+        return new Row(name, PLAN, text, StandardCharsets.UTF_8);
     }
 
     private static Row words(String name, String words) {
-        return new Row(name, words, GOOD.getBytes(StandardCharsets.UTF_8));
+        return new Row(name, words, GOOD, StandardCharsets.UTF_8);
     }
 
     /** @param line of words; {@code DIR} is the test's folder, which holds {@code file} as cluster.yaml */
-    record Row(String name, String line, byte[] file) {
+    record Row(String name, String line, String file, Charset charset) {
 
         void lay(Path folder) {
             try {
-                Files.write(folder.resolve("cluster.yaml"), file);
+                Files.writeString(folder.resolve("cluster.yaml"), file, charset);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

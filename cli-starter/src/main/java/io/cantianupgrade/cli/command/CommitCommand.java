@@ -39,6 +39,9 @@ public final class CommitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (file.named()) {
+            spec(); // Mistakes come to light before anybody is asked.
+        }
         try (Connection connection = session.connectOrStart()) {
             Operations operations = new Operations(connection.client());
             Optional<Sighting> open = operations.look(cluster).filter(Sighting::open);
@@ -53,13 +56,17 @@ public final class CommitCommand implements Callable<Integer> {
     }
 
     private int startCommit(Connection connection) {
+        return new OperationStart(session, connection, session.webUi(cluster), AfterCtrlC.GOES_ON)
+                .start(Operation.COMMIT, spec(), approval);
+    }
+
+    private ClusterSpec spec() {
         ClusterSpec spec = file.load(session.home());
         if (!spec.cluster().equals(cluster)) {
             throw CliFailure.usage(
                     "The cluster file is of %s, not of %s.".formatted(spec.cluster(), cluster),
                     "name the right one with -f");
         }
-        return new OperationStart(session, connection, session.webUi(cluster), AfterCtrlC.GOES_ON)
-                .start(Operation.COMMIT, spec, approval);
+        return spec;
     }
 }
