@@ -56,7 +56,7 @@ class RaiseVersionTest {
     }
 
     @Test
-    @DisplayName("T-01: a version that was raised counts, though cms fails because of the other node")
+    @DisplayName("T-01, T-09: a version that was raised counts, though cms fails because of the other node")
     void aRaisedVersionCountsThoughTheCommandFails() {
         cluster.node(1).run("sh opt/cantian/action/appctl.sh stop");
         StepContext step = step();
@@ -65,6 +65,15 @@ class RaiseVersionTest {
         assertThat(problem.evidence()).contains("cms proc upgrade failed, cms upgrade other node failed.");
         assertThat(new RaiseVersion().look(step).done()).isTrue();
         assertThat(run.runs(step())).isInstanceOf(StepOutcome.AlreadyInPlace.class);
+    }
+
+    @Test
+    @DisplayName("T-04: nothing is raised while a node runs the source version")
+    void nothingIsRaisedWhileANodeRunsTheSource() {
+        cluster.node(1).run("sed -i s/25.06.B001/24.12.B032/ opt/cantian/versions.yml");
+        Problem problem = run.failureOf(step()).getDetails().get(0, Problem.class);
+        assertThat(problem.code()).isEqualTo(ProblemCode.PRECONDITION_NOT_MET);
+        assertThat(cluster.node(0).run("cms version").output()).contains("gcc version:24.12.0.");
     }
 
     private StepContext step() {

@@ -102,7 +102,7 @@ final class RevertsTest {
     }
 
     @Test
-    void arrayT7_aRevertThatNeverStartsIsNotConfirmed() throws IOException {
+    void t55_arrayT7_aRevertThatNeverStartsIsNotConfirmed() throws IOException {
         try (ArrayBench bench = new ArrayBench(folder)) {
             bench.simulated.rollbackRules().idleWithoutTask(true).startDelay(Duration.ofMinutes(5));
             Snapshot taken = bench.array.takeSnapshot(bench.page(), NAME);

@@ -69,7 +69,7 @@ final class SnapshotsTest {
 
     @ParameterizedTest
     @MethodSource("answersLostAfterTheWork")
-    void aLostAnswerToACreateDoesNotMakeTwo(Fault fault) throws IOException {
+    void t28_aLostAnswerToACreateDoesNotMakeTwo(Fault fault) throws IOException {
         try (ArrayBench bench = new ArrayBench(folder)) {
             FileSystem page = bench.page();
             bench.simulated.faults().next("POST", "fssnapshot", fault);
@@ -93,7 +93,7 @@ final class SnapshotsTest {
 
     @ParameterizedTest
     @MethodSource("requestsLostBeforeTheWork")
-    void aLostCreateIsSentAgainAfterALook(Fault fault) throws IOException {
+    void t28_aLostCreateIsSentAgainAfterALook(Fault fault) throws IOException {
         try (ArrayBench bench = new ArrayBench(folder)) {
             FileSystem page = bench.page();
             bench.simulated.faults().next("POST", "fssnapshot", fault);
