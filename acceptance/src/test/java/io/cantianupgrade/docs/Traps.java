@@ -135,7 +135,10 @@ final class Traps {
             new Trap("T-55", AVOIDED, "A revert is watched with a limit, and ends with evidence or with a problem."),
             new Trap("T-56", AVOIDED, "A source of 2.0.0 is refused."),
             new Trap("T-57", AVOIDED, "The deploy mode is read from the live configuration."),
-            new Trap("T-58", NOT_OURS, "Every node is prechecked before any flag is set, and our own check refuses the same version."),
+            new Trap(
+                    "T-58",
+                    NOT_OURS,
+                    "Every node is prechecked before any flag is set, and our own check refuses the same version."),
             new Trap("T-59", AVOIDED, "Any flag of an upgrade refuses the next one, whatever its version looks like."),
             new Trap("T-60", AVOIDED, "A start waits until the node has joined."),
             new Trap(
