@@ -65,7 +65,6 @@ final class SimulatedRun implements AutoCloseable {
                 .deployMode("file")
                 .sysPassword(SYS_PASSWORD)
                 .pace(0)
-                .patience(5)
                 .start();
         world = new World(
                 shells,

@@ -88,7 +88,7 @@ class ClusterFileTest {
             connector: connector.tgz | package: release.tgz | 4 | release.package: expected each field once       | remove one
             identityFile: key    | identityFile: nokey    | 5  | ssh.identityFile: expected a private key         | id_ed25519
             user: root           | usr: root              | 5  | ssh.usr                                          | did you mean user?
-            id: 1                | id: 2                  | 1  | nodes: expected ids 0 to 1 without a gap, found no node with id 1 | every node
+            id: 1                | id: 2                  | 7  | nodes: expected ids 0 to 1 without a gap, found no node with id 1 | every node
             id: 1                | id: 0                  | 8  | nodes[1].id: expected each id once               | deploy_param.json
             id: 1                | id: one                | 8  | nodes[1].id: expected a number from 0 to 63, found 'one' | id: 0
             id: 1                | id: 64                 | 8  | nodes[1].id: expected a number                   | id: 0
