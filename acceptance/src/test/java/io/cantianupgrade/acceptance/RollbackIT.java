@@ -37,7 +37,7 @@ class RollbackIT {
         "backup-fails, fail:do_backup",
         "backup-half-done, fail:cantian:upgrade_backup"
     })
-    void leadsBackToExactlyWhatWasThere(String name, String fault) {
+    void t08_t26_t54_leadsBackToExactlyWhatWasThere(String name, String fault) {
         try (Site site = Site.named(name)) {
             site.cluster().node(0).run("ctsql / as sysdba -q -c \"insert into t values ('before', '1')\"");
             Map<String, String> before = site.installation();

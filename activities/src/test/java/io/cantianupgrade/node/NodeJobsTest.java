@@ -156,7 +156,7 @@ class NodeJobsTest {
     }
 
     @Test
-    void aSecretReachesTheCommandAndNoFile() throws Exception {
+    void t29_aSecretReachesTheCommandAndNoFile() throws Exception {
         String canary = "canary-7f3 a\\b*'\"";
         try (Secret secret = new Secret(canary.toCharArray())) {
             JobCommand reads = new JobCommand(

@@ -78,7 +78,7 @@ class RefusalsTest {
     }
 
     @Test
-    void deployModeDss() {
+    void t32_t33_t34_t35_t44_t78_deployModeDss() {
         assertThat(refused(Examples.healthy(2, DeployMode.DSS))).containsExactly(DEPLOY_MODE_UNSUPPORTED);
     }
 
@@ -140,7 +140,7 @@ class RefusalsTest {
     }
 
     @Test
-    void aCommitOfNodesThatAreNotUpgraded() {
+    void t04_aCommitOfNodesThatAreNotUpgraded() {
         assertThat(codes(UpgradePlanner.commit(Examples.cluster(2), healthy()).refusals()))
                 .containsOnly(NOT_COMMITTABLE);
     }

@@ -6,6 +6,7 @@ import static io.cantianupgrade.storage.devicemanager.ArrayBench.PAGE;
 import static io.cantianupgrade.storage.devicemanager.ArrayBench.problemOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cantianupgrade.model.Problem;
 import io.cantianupgrade.model.ProblemCode;
 import io.cantianupgrade.simulator.array.Fault;
 import io.cantianupgrade.simulator.array.SimulatedSnapshot;
@@ -85,7 +86,7 @@ final class SnapshotsTest {
 
     @ParameterizedTest
     @MethodSource("answersLostAfterTheWork")
-    void aLostAnswerToACreateDoesNotMakeTwo(Fault fault) throws IOException {
+    void t28_aLostAnswerToACreateDoesNotMakeTwo(Fault fault) throws IOException {
         try (ArrayBench bench = new ArrayBench(folder)) {
             FileSystem page = bench.page();
             bench.simulated.faults().next("POST", "fssnapshot", fault);
@@ -109,7 +110,7 @@ final class SnapshotsTest {
 
     @ParameterizedTest
     @MethodSource("requestsLostBeforeTheWork")
-    void aLostCreateIsSentAgainAfterALook(Fault fault) throws IOException {
+    void t28_aLostCreateIsSentAgainAfterALook(Fault fault) throws IOException {
         try (ArrayBench bench = new ArrayBench(folder)) {
             FileSystem page = bench.page();
             bench.simulated.faults().next("POST", "fssnapshot", fault);
@@ -239,6 +240,17 @@ final class SnapshotsTest {
             bench.simulated.snapshotRules().licensed(false);
             assertThat(problemOf(() -> bench.array.takeSnapshot(page, NAME)).summary())
                     .contains("licence");
+        }
+    }
+
+    @Test
+    void aSnapshotThatIsNotHealthyIsNoWayBack() throws IOException {
+        try (ArrayBench bench = new ArrayBench(folder)) {
+            FileSystem page = bench.page();
+            bench.simulated.snapshotRules().health("2");
+            Problem problem = problemOf(() -> bench.array.takeSnapshot(page, NAME));
+            assertThat(problem.code()).isEqualTo(ProblemCode.SNAPSHOT_UNUSABLE);
+            assertThat(problem.summary()).contains("in health 2");
         }
     }
 }
