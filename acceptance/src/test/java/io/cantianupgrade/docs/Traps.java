@@ -2,7 +2,6 @@ package io.cantianupgrade.docs;
 
 import static io.cantianupgrade.docs.Traps.Fate.AVOIDED;
 import static io.cantianupgrade.docs.Traps.Fate.DSS;
-import static io.cantianupgrade.docs.Traps.Fate.LATER;
 import static io.cantianupgrade.docs.Traps.Fate.NOT_OURS;
 import static io.cantianupgrade.docs.Traps.Fate.ROLLING;
 
@@ -50,7 +49,7 @@ final class Traps {
             new Trap("T-12", ROLLING, "Only a rolling rollback writes `rolldown`."),
             new Trap("T-13", ROLLING, "Only a rolling upgrade asks for the choice of a backup."),
             new Trap("T-14", ROLLING, "Only a rolling upgrade asks for the choice of a backup."),
-            new Trap("T-15", LATER, "Pushing files through dbstor comes with deploy mode dbstor."),
+            new Trap("T-15", AVOIDED, "Each flag is read back from the share file system after it was pushed there."),
             new Trap(
                     "T-16",
                     AVOIDED,
@@ -89,7 +88,7 @@ final class Traps {
             new Trap(
                     "T-30",
                     AVOIDED,
-                    "A password reaches a job byte for byte. The release's own `read` still eats backslashes."),
+                    "A password reaches a job byte for byte; one that the release's own `read` would change is refused in the precheck."),
             new Trap(
                     "T-31",
                     NOT_OURS,
@@ -118,12 +117,12 @@ final class Traps {
             new Trap("T-44", DSS, "Its status files are padded."),
             new Trap(
                     "T-45",
-                    NOT_OURS,
-                    "The release restarts logicrep in its own rollback; ours starts a node as the release's start does."),
+                    AVOIDED,
+                    "After a rollback logicrep is started with its own script and the directory of its libraries."),
             new Trap(
                     "T-46",
-                    LATER,
-                    "The path of logicrep's libraries is asked for with the typed question of logicrep."),
+                    AVOIDED,
+                    "The directory of logicrep's libraries is checked on every node before anything is stopped, in words of its own."),
             new Trap("T-47", AVOIDED, "The stop's flag is removed after every start."),
             new Trap("T-48", AVOIDED, "A node whose `sh` is not bash is refused."),
             new Trap("T-49", AVOIDED, "Whoever holds the vendor's lock is named, and no process of ours inherits it."),
@@ -149,9 +148,12 @@ final class Traps {
             new Trap("T-63", NOT_OURS, "Programs of the engine are called with its own profile."),
             new Trap("T-64", AVOIDED, "Only the pinned certificate of the array is trusted."),
             new Trap("T-65", ROLLING, "The words `commit` and `normal` belong to rolling upgrades."),
-            new Trap("T-66", LATER, "Asking about an array that cannot be reached comes with its typed question."),
+            new Trap("T-66", AVOIDED, "The array is asked and tested before the version is raised."),
             new Trap("T-67", AVOIDED, "Processes are told by program and arguments, and none is killed by us."),
-            new Trap("T-68", LATER, "The copies of the flags on the array come with deploy mode dbstor."),
+            new Trap(
+                    "T-68",
+                    AVOIDED,
+                    "The copies of the flags on the share file system are removed with the flags, and looked for again."),
             new Trap("T-69", AVOIDED, "Every script is called through `sh`."),
             new Trap("T-70", AVOIDED, "Started is not joined: `cms stat` decides."),
             new Trap("T-71", NOT_OURS, "A start that was interrupted stops and starts again; it is expected."),

@@ -152,6 +152,14 @@ class ChecksTest {
                         "a wrong password",
                         site -> site.node(0).answersSql("CT-00329, Incorrect user or password"),
                         CheckId.DATABASE_LOGIN),
+                red(
+                        "T-30: a password that the vendor's read would change",
+                        site -> site.sysPassword = "can\\ary",
+                        CheckId.DATABASE_LOGIN),
+                red(
+                        "T-30: and one with a blank at its end",
+                        site -> site.sysPassword = "canary ",
+                        CheckId.DATABASE_LOGIN),
                 red("no database", site -> site.node(0).answersSql("CT-00303, Failed"), CheckId.DATABASE_LOGIN),
                 red(
                         "T-10, T-59: the flag of another target",
