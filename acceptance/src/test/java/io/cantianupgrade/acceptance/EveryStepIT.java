@@ -13,10 +13,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * The way back from every step, once it has failed and everything before it has ended well. One upgrade meets a fault in each step;
- * whenever it holds, the whole site is forked, and the fork is rolled back while the upgrade goes on.
+ * From every step, once it has failed and everything before it has ended well, there is the way back, and there are two ways on: with a
+ * new upgrade of ours, and by hand. One upgrade meets a fault in each step; whenever it holds, the whole site is forked for each of the
+ * three while the upgrade goes on.
  */
-class RollbackSweepIT {
+class EveryStepIT {
 
     private static final Forks FORKS = new Forks();
 
@@ -41,7 +42,9 @@ class RollbackSweepIT {
             }
             String moment = String.join(" and ", held);
             boolean begun = !held.equals(List.of("precheck-0", "precheck-1"));
-            FORKS.take(site, moment, begun ? RollbackSweepIT::isRolledBack : RollbackSweepIT::hasNothingToRollBack);
+            FORKS.take(site, moment + ": back", begun ? EveryStepIT::isRolledBack : EveryStepIT::hasNothingToRollBack);
+            FORKS.take(site, moment + ": on", EveryStepIT::goesOn);
+            FORKS.take(site, moment + ": on by hand", EveryStepIT::goesOnByHand);
         });
     }
 
@@ -54,7 +57,7 @@ class RollbackSweepIT {
     }
 
     @TestFactory
-    Stream<DynamicTest> leadsBackToExactlyWhatWasThere() {
+    Stream<DynamicTest> fromEveryStep() {
         return FORKS.tests();
     }
 
@@ -82,6 +85,34 @@ class RollbackSweepIT {
         assertThat(refused.exitCode()).isEqualTo(1);
         assertThat(refused.everything()).contains("NOTHING_TO_ROLL_BACK");
         isAsBefore(fork);
+    }
+
+    private static void goesOn(Site fork) {
+        fork.cluster().nodes().forEach(SimulatedNode::recovers);
+        fork.array().fileSystem("share").full(false);
+        String file = fork.clusterFileWith(Map.of("BUSINESS_STOPPED", "yes", "VERDICT", "commit"));
+        Ended committed = installation.run("upgrade", "offline", "--yes", "-o", "json", "-f", file);
+        assertThat(committed.json().get("state").asText())
+                .as(committed.everything())
+                .isEqualTo("COMMITTED");
+        isCommitted(fork);
+        assertThat(fork.array().snapshots()).isEmpty();
+    }
+
+    private static void goesOnByHand(Site fork) {
+        fork.cluster().nodes().forEach(SimulatedNode::recovers);
+        fork.array().fileSystem("share").full(false);
+        new HandWork(fork).goesOn();
+        isCommitted(fork);
+    }
+
+    private static void isCommitted(Site fork) {
+        for (int node = 0; node < 2; node++) {
+            assertThat(fork.installedVersion(node)).isEqualTo(Site.TARGET);
+        }
+        assertThat(fork.cluster().allJoined()).isTrue();
+        assertThat(fork.cluster().node(0).run("cms version").output()).contains("gcc version:25.6.0.");
+        assertThat(fork.sql(0, "select * from t")).contains("before");
     }
 
     private static Ended rollBack(Site fork) {
