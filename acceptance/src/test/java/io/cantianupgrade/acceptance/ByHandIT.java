@@ -8,29 +8,16 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
 
-/** An upgrade that was begun by hand with the release's own scripts goes on from there, or is rolled back. */
+/**
+ * An upgrade that was begun by hand with the release's own scripts goes on from there, or is rolled back. One is done by hand; after
+ * each of its steps the site is forked twice.
+ */
 class ByHandIT {
 
-    private static Installation installation;
-    private static WorkerProcess worker;
-
-    @BeforeAll
-    static void start() {
-        installation = Installation.start();
-        worker = installation.startWorker();
-    }
-
-    @AfterAll
-    static void end() {
-        worker.close();
-        installation.close();
-    }
-
-    /** Each does everything that the ones before it do. */
+    /** Each follows the ones before it. */
     private static final List<Map.Entry<String, Consumer<HandWork>>> GUIDE = List.of(
             Map.entry("unpacked", HandWork::unpack),
             Map.entry("prechecked-0", hand -> hand.precheck(0)),
@@ -41,70 +28,83 @@ class ByHandIT {
             Map.entry("upgraded-0", hand -> hand.upgrade(0)),
             Map.entry("upgraded-1", hand -> hand.upgrade(1)));
 
-    static Stream<Arguments> stages() {
-        return GUIDE.stream().map(Map.Entry::getKey).map(Arguments::of);
-    }
+    private static final Forks FORKS = new Forks();
 
-    @ParameterizedTest
-    @MethodSource("stages")
-    void goesOnAndIsCommitted(String stage) {
-        try (Site site = Site.named("go-" + stage)) {
-            begin(site, stage);
+    private static Installation installation;
+    private static WorkerProcess worker;
+    private static Site site;
+    private static Map<String, String> before;
 
-            Ended prepared = installation.run("upgrade", "offline", "--yes", "-o", "json", "-f", cluster(site));
-            assertThat(prepared.exitCode()).as(prepared.everything()).isEqualTo(3);
-            assertThat(prepared.json().get("state").asText())
-                    .as(prepared.everything())
-                    .isEqualTo("PREPARED");
-            Ended committed = installation.run("commit", "go-" + stage, "-o", "json");
-
-            assertThat(committed.json().get("state").asText())
-                    .as(committed.everything())
-                    .isEqualTo("COMMITTED");
-            for (int node = 0; node < 2; node++) {
-                assertThat(site.installedVersion(node)).isEqualTo(Site.TARGET);
-                assertThat(site.cluster().journal().count(node, "do_upgrade begin"))
-                        .isOne();
-            }
-            assertThat(site.array().snapshots()).isEmpty();
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("stages")
-    void isRolledBack(String stage) {
-        try (Site site = Site.named("back-" + stage)) {
-            Map<String, String> before = site.installation();
-            begin(site, stage);
-
-            Ended rolledBack =
-                    installation.run("rollback", "back-" + stage, "--yes", "-o", "json", "-f", cluster(site));
-
-            if (stage.equals("unpacked")) {
-                assertThat(rolledBack.exitCode()).isEqualTo(1);
-                assertThat(rolledBack.everything()).contains("NOTHING_TO_ROLL_BACK");
-                return;
-            }
-            assertThat(rolledBack.json().get("state").asText())
-                    .as(rolledBack.everything())
-                    .isEqualTo("ROLLED_BACK");
-            assertThat(site.installation()).isEqualTo(before);
-            assertThat(site.array().snapshots()).isEmpty();
-            assertThat(site.cluster().allJoined()).isTrue();
-        }
-    }
-
-    private static void begin(Site site, String last) {
+    @BeforeAll
+    static void upgradeByHand() {
+        installation = Installation.start();
+        worker = installation.startWorker();
+        site = Site.named("hand");
+        before = site.installation();
         HandWork hand = new HandWork(site);
         for (Map.Entry<String, Consumer<HandWork>> step : GUIDE) {
             step.getValue().accept(hand);
-            if (step.getKey().equals(last)) {
-                return;
-            }
+            String stage = step.getKey();
+            FORKS.take(site, stage + ": goes on and is committed", ByHandIT::goesOnAndIsCommitted);
+            FORKS.take(
+                    site,
+                    stage + ": is rolled back",
+                    stage.equals("unpacked") ? ByHandIT::hasNothingToRollBack : ByHandIT::isRolledBack);
         }
     }
 
-    private static String cluster(Site site) {
-        return site.clusterFileWith(Map.of("BUSINESS_STOPPED", "yes"));
+    @AfterAll
+    static void end() {
+        FORKS.close();
+        worker.close();
+        installation.close();
+        site.close();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> fromEachStage() {
+        return FORKS.tests();
+    }
+
+    private static void goesOnAndIsCommitted(Site fork) {
+        Ended prepared = installation.run("upgrade", "offline", "--yes", "-o", "json", "-f", cluster(fork));
+        assertThat(prepared.exitCode()).as(prepared.everything()).isEqualTo(3);
+        assertThat(prepared.json().get("state").asText())
+                .as(prepared.everything())
+                .isEqualTo("PREPARED");
+        Ended committed = installation.run("commit", fork.cluster().name(), "-o", "json");
+
+        assertThat(committed.json().get("state").asText())
+                .as(committed.everything())
+                .isEqualTo("COMMITTED");
+        for (int node = 0; node < 2; node++) {
+            assertThat(fork.installedVersion(node)).isEqualTo(Site.TARGET);
+            assertThat(fork.cluster().journal().count(node, "do_upgrade begin")).isOne();
+        }
+        assertThat(fork.array().snapshots()).isEmpty();
+    }
+
+    private static void hasNothingToRollBack(Site fork) {
+        Ended refused = rollBack(fork);
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.everything()).contains("NOTHING_TO_ROLL_BACK");
+    }
+
+    private static void isRolledBack(Site fork) {
+        Ended rolledBack = rollBack(fork);
+        assertThat(rolledBack.json().get("state").asText())
+                .as(rolledBack.everything())
+                .isEqualTo("ROLLED_BACK");
+        assertThat(Contents.differences(before, fork.installation())).isEmpty();
+        assertThat(fork.array().snapshots()).isEmpty();
+        assertThat(fork.cluster().allJoined()).isTrue();
+    }
+
+    private static Ended rollBack(Site fork) {
+        return installation.run("rollback", fork.cluster().name(), "--yes", "-o", "json", "-f", cluster(fork));
+    }
+
+    private static String cluster(Site fork) {
+        return fork.clusterFileWith(Map.of("BUSINESS_STOPPED", "yes"));
     }
 }

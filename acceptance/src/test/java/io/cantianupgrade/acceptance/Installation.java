@@ -10,9 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 
 /**
  * What an operator has: a real Temporal service, and the program {@code cantian-upgrade}, which runs in a process of its own
@@ -76,6 +76,16 @@ final class Installation implements AutoCloseable {
         }
     }
 
+    /** Looks at the status of a cluster until it is so. */
+    Ended awaitState(String cluster, String state) {
+        return Awaitility.await()
+                .atMost(Duration.ofMinutes(4))
+                .pollInterval(Duration.ofSeconds(1))
+                .until(
+                        () -> run("status", cluster, "-o", "json"),
+                        status -> status.json().get("state").asText().equals(state));
+    }
+
     /** Starts the program and leaves it running. */
     Process start(String... words) throws IOException {
         Path log = Files.createTempFile("cantian-left", ".log");
@@ -83,16 +93,7 @@ final class Installation implements AutoCloseable {
     }
 
     private Process start(Path out, Path err, String... words) throws IOException {
-        List<String> argv = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xshare:auto",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Dfile.encoding=UTF-8",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.cantianupgrade.cli.Main"));
-        argv.addAll(List.of(words));
+        List<String> argv = JavaProgram.with(List.of(words));
         if (!argv.contains("--address")) {
             argv.addAll(List.of("--address", temporal.target()));
         }

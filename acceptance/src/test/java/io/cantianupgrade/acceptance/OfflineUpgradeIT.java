@@ -152,7 +152,7 @@ class OfflineUpgradeIT {
     }
 
     @Test
-    void noPasswordIsInAnOutputOrAJobDirectory() throws IOException {
+    void t29_noPasswordIsInAnOutputOrAJobDirectory() throws IOException {
         assertThat(upgrade.everything()).doesNotContain(Site.ARRAY_PASSWORD, Site.SYS_PASSWORD);
         for (int node : List.of(0, 1)) {
             try (Stream<Path> files = Files.walk(site.cluster().node(node).path("/var/lib/cantian-upgrade"))) {

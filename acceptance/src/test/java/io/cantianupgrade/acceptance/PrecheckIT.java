@@ -44,7 +44,7 @@ class PrecheckIT {
     }
 
     @Test
-    void aHealthyClusterPassesEveryCheck() {
+    void t18_aHealthyClusterPassesEveryCheck() {
         JsonNode report = precheck(0, site.clusterFile());
         assertThat(of(report, Verdict.PASS)).containsExactlyInAnyOrder(CheckId.values());
         assertThat(report.get("source").asText()).isEqualTo(Site.SOURCE);

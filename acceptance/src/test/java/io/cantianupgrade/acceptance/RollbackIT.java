@@ -34,9 +34,10 @@ class RollbackIT {
         "prepared, ''",
         "start-fails, fail:start_cantian",
         "replace-fails, fail:do_upgrade",
-        "backup-fails, fail:do_backup"
+        "backup-fails, fail:do_backup",
+        "backup-half-done, fail:cantian:upgrade_backup"
     })
-    void leadsBackToExactlyWhatWasThere(String name, String fault) {
+    void t08_t26_t54_leadsBackToExactlyWhatWasThere(String name, String fault) {
         try (Site site = Site.named(name)) {
             site.cluster().node(0).run("ctsql / as sysdba -q -c \"insert into t values ('before', '1')\"");
             Map<String, String> before = site.installation();
@@ -54,7 +55,7 @@ class RollbackIT {
             assertThat(rolledBack.json().get("state").asText()).isEqualTo("ROLLED_BACK");
             assertThat(site.cluster().allJoined()).isTrue();
             assertThat(site.array().snapshots()).isEmpty();
-            assertThat(site.installation()).isEqualTo(before);
+            assertThat(Contents.differences(before, site.installation())).isEmpty();
             assertThat(site.cluster()
                             .node(0)
                             .run("su -s /bin/bash - cantian -c 'cms version'")

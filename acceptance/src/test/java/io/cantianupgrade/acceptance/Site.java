@@ -2,6 +2,7 @@ package io.cantianupgrade.acceptance;
 
 import io.cantianupgrade.simulator.ClusterBuilder;
 import io.cantianupgrade.simulator.SimulatedCluster;
+import io.cantianupgrade.simulator.SimulatedNode;
 import io.cantianupgrade.simulator.array.ArraySetup;
 import io.cantianupgrade.simulator.array.SimulatedArray;
 import java.io.IOException;
@@ -10,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -50,17 +50,34 @@ final class Site implements AutoCloseable {
                             .sysPassword(SYS_PASSWORD)
                             .pace(0))
                     .start();
-            Path password = Files.writeString(folder.resolve("array-password"), ARRAY_PASSWORD);
-            ArraySetup setup = SimulatedArray.in(Files.createDirectories(folder.resolve("array-state")))
-                    .user("upgrade")
-                    .password(ARRAY_PASSWORD);
-            cluster.fileSystems().forEach(fs -> setup.fileSystem(fs, "0", cluster.fileSystem(fs)));
-            SimulatedArray array = setup.start();
-            cluster.attachArray("127.0.0.1", array.port(), "upgrade", password, array.certificate());
-            return new Site(folder, cluster, array);
+            return withArray(folder, cluster);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** An independent copy as it is at this moment: both go on, and have operations, apart from each other. */
+    Site fork(String name) {
+        try {
+            Path copy = Files.createTempDirectory("cantian-" + name);
+            array.copyTo(state(copy));
+            return withArray(copy, cluster.fork(copy.resolve("cluster"), name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Site withArray(Path folder, SimulatedCluster cluster) throws IOException {
+        Path password = Files.writeString(folder.resolve("array-password"), ARRAY_PASSWORD);
+        ArraySetup setup = SimulatedArray.in(state(folder)).user("upgrade").password(ARRAY_PASSWORD);
+        cluster.fileSystems().forEach(fs -> setup.fileSystem(fs, "0", cluster.fileSystem(fs)));
+        SimulatedArray array = setup.start();
+        cluster.attachArray("127.0.0.1", array.port(), "upgrade", password, array.certificate());
+        return new Site(folder, cluster, array);
+    }
+
+    private static Path state(Path folder) {
+        return folder.resolve("array-state");
     }
 
     SimulatedCluster cluster() {
@@ -77,6 +94,16 @@ final class Site implements AutoCloseable {
 
     String clusterFile() {
         return cluster.clusterFile().toString();
+    }
+
+    /** Takes the array out of the cluster file. */
+    void forgetArray() {
+        try {
+            String text = Files.readString(cluster.clusterFile(), StandardCharsets.UTF_8);
+            Files.writeString(cluster.clusterFile(), text.replaceFirst("(?m)^array:\\n(?:  .*\\n)+", ""));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Writes the cluster file anew with these answers given ahead of time. */
@@ -138,28 +165,45 @@ final class Site implements AutoCloseable {
         return found;
     }
 
-    /** Programs, configuration and versions of every node, byte for byte; logs, backups and state of running programs left out. */
+    /**
+     * Programs, configuration, versions and units of every node, with their modes. Left out: logs, backups, what a running program
+     * writes, and the flag of a precheck that failed, which the next precheck removes. A site and its fork compare equal.
+     */
     Map<String, String> installation() {
+        Contents contents = new Contents(
+                cluster.folder(),
+                "/opt/cantian/(log|upgrade_backup)/|/start_status\\.json$|/pre_upgrade_offline\\.fail$");
         Map<String, String> found = new TreeMap<>();
-        for (int node = 0; node < cluster.nodes().size(); node++) {
+        for (SimulatedNode node : cluster.nodes()) {
             for (String place : List.of(
-                    "action", "config", "common", "repo", "image", "cantian/server", "cms/service", "versions.yml")) {
-                contents(cluster.node(node).path("/opt/cantian/" + place), found);
+                    "/opt/cantian",
+                    "/etc/systemd/system",
+                    "/mnt/dbdata/local",
+                    "/home/cantian",
+                    "/var/lib/rpm-simulated")) {
+                contents.addTo(found, node.path(place));
             }
         }
         return found;
     }
 
-    private static void contents(Path place, Map<String, String> found) {
-        try (Stream<Path> files = Files.walk(place)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                found.put(
-                        file.toString(),
-                        HexFormat.of().formatHex(Files.readAllBytes(file)).hashCode() + " " + Files.size(file));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /**
+     * What every file system of the array holds; left out: what says only that a program runs, the file of the lock, and the
+     * copy of the configuration that the release's precheck leaves there.
+     */
+    Map<String, String> data() {
+        Contents contents = new Contents(
+                cluster.folder(), "/gcc_home/(beat|hb|stat|target)_\\d+$|/upgrade\\.lock$|/deploy_param\\.json$");
+        Map<String, String> found = new TreeMap<>();
+        cluster.fileSystems().forEach(name -> contents.addTo(found, cluster.fileSystem(name)));
+        return found;
+    }
+
+    /** Runs a statement in the database. */
+    String sql(int node, String statement) {
+        return cluster.node(node)
+                .run("ctsql / as sysdba -q -c \"" + statement + "\"")
+                .output();
     }
 
     private static void collect(Path place, Map<String, String> found) {

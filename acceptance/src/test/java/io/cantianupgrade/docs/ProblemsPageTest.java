@@ -1,5 +1,6 @@
 package io.cantianupgrade.docs;
 
+import io.cantianupgrade.cantian.Symptoms;
 import io.cantianupgrade.model.ProblemCode;
 import io.cantianupgrade.step.StepSpec;
 import io.cantianupgrade.step.Steps;
@@ -22,6 +23,9 @@ class ProblemsPageTest {
             - **While the operation is planned**, each of them refuses the operation. Nothing has been changed, and nothing is.
             - **In a step**, as the code says below. A step that holds waits for `retry`, `leave` or, where the step allows it, `skip`.
               It waits without a deadline, and nothing behind it starts.
+
+            Many problems are recognised by a line of the release's own logs: of the script that failed on the node, and of the
+            module that the script names. `…` stands for any text. What to do is what the problem says on the screen.
             """;
 
     @Test
@@ -34,6 +38,7 @@ class ProblemsPageTest {
                 page.append("\n")
                         .append(steps.stream().map(ProblemsPageTest::hint).collect(Collectors.joining()));
             }
+            page.append(symptoms(code));
         }
         Pages.mustSay("docs/problems.md", page.toString());
     }
@@ -44,6 +49,18 @@ class ProblemsPageTest {
             case ASK_OPERATOR -> "In a step: it holds at once.";
             case REFUSE -> "Found while planning. A step that meets it all the same holds at once.";
         };
+    }
+
+    private static String symptoms(ProblemCode code) {
+        String rows = Symptoms.all().stream()
+                .filter(symptom -> symptom.code() == code)
+                .map(symptom -> "| `%s` | %s |\n".formatted(cell(symptom.shows()), cell(symptom.remedy())))
+                .collect(Collectors.joining());
+        return rows.isEmpty() ? "" : "\n| the log says | what to do |\n| --- | --- |\n" + rows;
+    }
+
+    private static String cell(String text) {
+        return text.replace("|", "\\|").replace("*", "\\*");
     }
 
     private static List<StepSpec> stepsWithoutEffect(ProblemCode code) {

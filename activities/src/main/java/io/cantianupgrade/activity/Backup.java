@@ -21,6 +21,7 @@ final class Backup implements StepProcedure {
 
     @Override
     public void act(StepContext context) {
-        context.run(context.release().backup(context.call().target()));
+        context.run(
+                context.release().backup(context.call().source(), context.call().target()));
     }
 }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * The snapshots of one operation on the array: one for every file system of the cluster's configuration, named after the
@@ -79,18 +80,17 @@ final class OperationSnapshots {
                 .toList());
     }
 
-    /** Takes those that are missing. */
-    List<Snapshot> take() {
-        return withArray(array -> {
-            List<Snapshot> taken = new ArrayList<>();
+    /** Takes those that are missing; {@code taken} hears of each one that is there, one after the other. */
+    void take(Consumer<Snapshot> taken) {
+        withArray(array -> {
             Map<String, String> recorded = recorded();
             for (FileSystemRef ref : configured.fileSystems()) {
                 context.alive("snapshots " + ref);
-                taken.add(ofTheUpgrade(array, ref, recorded).stream()
+                taken.accept(ofTheUpgrade(array, ref, recorded).stream()
                         .findFirst()
                         .orElseGet(() -> array.takeSnapshot(array.fileSystem(ref), name(ref))));
             }
-            return taken;
+            return List.of();
         });
     }
 

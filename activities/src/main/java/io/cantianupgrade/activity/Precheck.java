@@ -11,8 +11,12 @@ import java.util.Set;
 /** Our own checks of the node, then the release's precheck. */
 final class Precheck implements StepProcedure {
 
-    /** The release lies there already, so what it needed is gone; logicrep is looked at with what was answered meanwhile. */
-    private static final Set<CheckId> OVER = EnumSet.of(CheckId.UNPACK_SPACE, CheckId.LOGICREP_LIBRARIES);
+    /**
+     * The release lies there already, so what it needed is gone; logicrep is looked at with what was answered meanwhile; and the job
+     * itself waits for the lock.
+     */
+    private static final Set<CheckId> NOT_NOW =
+            EnumSet.of(CheckId.UNPACK_SPACE, CheckId.LOGICREP_LIBRARIES, CheckId.UPGRADE_LOCK);
 
     @Override
     public Look look(StepContext context) {
@@ -26,7 +30,7 @@ final class Precheck implements StepProcedure {
     @Override
     public void act(StepContext context) {
         if (context.lastJob().phase() != JobState.Phase.RUNNING) { // One under way is joined; it holds the lock itself.
-            NodeChecks.mustPass(context.world(), context.cluster(), context.nodeId(), OVER);
+            NodeChecks.mustPass(context.world(), context.cluster(), context.nodeId(), NOT_NOW);
             LogicrepLibraries.of(context);
         }
         context.run(context.release().precheck());

@@ -2,6 +2,7 @@ package io.cantianupgrade.activity;
 
 import io.cantianupgrade.cantian.CantianNode;
 import io.cantianupgrade.cantian.DeployParam;
+import io.cantianupgrade.cantian.Diagnosis;
 import io.cantianupgrade.cantian.Evidence;
 import io.cantianupgrade.cantian.ReleaseCalls;
 import io.cantianupgrade.cluster.ArraySpec;
@@ -31,6 +32,7 @@ final class StepContext {
     private final StepCall call;
     private final World world;
     private final Consumer<String> life;
+    private List<String> lastWords = List.of();
 
     /** @param life hears at least every few seconds what the step is doing; Temporal takes its silence for death */
     StepContext(StepCall call, World world, Consumer<String> life) {
@@ -111,23 +113,40 @@ final class StepContext {
         return new NodeJobs(shell(nodeId())).last(jobId(part));
     }
 
-    /** @throws ProblemException {@code JOB_FAILED} with the last lines of the log, unless it ends with 0 */
+    /** @throws ProblemException what the log shows, or {@code JOB_FAILED} with its last lines, unless it ends with 0 */
     JobResult run(JobCommand command) {
         return run(nodeId(), "", command);
     }
 
     /** @param part tells apart several jobs of one step on one node; empty for its main job */
     JobResult run(NodeId node, String part, JobCommand command) {
-        JobResult result = new NodeJobs(shell(node)).run(jobId(part), command, life);
+        JobResult result = new LockWait(nodes(), LockWait.LONGEST, world.look(), life)
+                .run(new NodeJobs(shell(node)), jobId(part), command);
+        lastWords = result.lines();
         if (!result.ok()) {
-            throw new ProblemException(new Problem(
-                    ProblemCode.JOB_FAILED,
-                    node.toString(),
-                    call.step().title() + ": run " + result.run() + " ended with exit code " + result.exitCode(),
-                    result.lines(),
-                    spec().hint()));
+            throw new ProblemException(failed(node, part, result));
         }
         return result;
+    }
+
+    /** The last lines of the job that this attempt ran last; none when it ran no job. */
+    List<String> lastWords() {
+        return lastWords;
+    }
+
+    private Problem failed(NodeId node, String part, JobResult result) {
+        String summary = call.step().title() + ": run " + result.run() + " ended with exit code " + result.exitCode();
+        String run =
+                shell(node).node().path(NodeJobs.HOME) + "/jobs/" + jobId(part).directory() + "/" + result.run();
+        return Diagnosis.of(node(node), run, result.lines())
+                .map(found -> new Problem(
+                        found.symptom().code(),
+                        node.toString(),
+                        summary,
+                        found.evidence(),
+                        found.symptom().remedy()))
+                .orElseGet(() ->
+                        new Problem(ProblemCode.JOB_FAILED, node.toString(), summary, result.lines(), spec().hint()));
     }
 
     private JobId jobId(String part) {

@@ -1,5 +1,6 @@
 package io.cantianupgrade.activity;
 
+import io.cantianupgrade.cantian.Symptoms;
 import io.cantianupgrade.contract.Failures;
 import io.cantianupgrade.contract.StepCall;
 import io.cantianupgrade.model.Problem;
@@ -10,7 +11,9 @@ import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.activity.DynamicActivity;
 import io.temporal.common.converter.EncodedValues;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -67,13 +70,18 @@ public final class StepRunner implements DynamicActivity {
         return after.byHand() ? new StepOutcome.ByHand(evidence, attempt) : new StepOutcome.Done(evidence, attempt);
     }
 
+    /** A command may fail and say so, and end with 0 all the same: its own words come along. */
     private static Problem noEffect(StepContext context, List<String> found) {
+        Optional<Symptoms.Sighting> said = Symptoms.recognise(context.lastWords());
+        List<String> evidence = new ArrayList<>(found);
+        said.ifPresent(sighting -> evidence.add(sighting.line()));
         return new Problem(
                 context.spec().noEffect(),
                 context.call().step().target(),
                 "%s: expected that %s"
                         .formatted(context.call().step().title(), context.spec().done()),
-                found,
-                context.spec().hint());
+                evidence,
+                said.map(sighting -> sighting.symptom().remedy())
+                        .orElse(context.spec().hint()));
     }
 }

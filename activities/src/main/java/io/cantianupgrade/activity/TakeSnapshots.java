@@ -42,8 +42,19 @@ final class TakeSnapshots implements StepProcedure {
     @Override
     public void act(StepContext context) {
         OperationSnapshots snapshots = new OperationSnapshots(context);
-        List<Snapshot> taken = snapshots.take();
-        context.run(context.release(context.node(), snapshots.configured())
-                .recordSnapshots(context.call().source(), SnapshotRecord.of(taken)));
+        List<Snapshot> taken = new ArrayList<>();
+        try {
+            snapshots.take(taken::add);
+        } finally {
+            record(context, snapshots, taken);
+        }
+    }
+
+    /** What was taken before a later one failed, too: whoever comes next finds it, and nothing leaks. */
+    private static void record(StepContext context, OperationSnapshots snapshots, List<Snapshot> taken) {
+        if (!taken.isEmpty()) {
+            context.run(context.release(context.node(), snapshots.configured())
+                    .recordSnapshots(context.call().source(), SnapshotRecord.of(taken)));
+        }
     }
 }

@@ -185,6 +185,13 @@ public final class CantianNode {
         return shell.run(Command.of("test", "-e", file)).ok();
     }
 
+    /** Those of the files that are not there; one round trip for all. */
+    List<String> absent(String... files) {
+        return required(Command.bash("for f; do [ -e \"$f\" ] || echo \"$f\"; done", files)).lines().stream()
+                .filter(file -> !file.isEmpty())
+                .toList();
+    }
+
     /** Names in a directory; empty when there is none. */
     List<String> list(String directory) {
         return required(Command.bash("[ ! -d \"$1\" ] || ls -A \"$1\"", directory)).lines().stream()

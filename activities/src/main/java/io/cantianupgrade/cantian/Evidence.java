@@ -7,12 +7,17 @@ import io.cantianupgrade.node.Command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What is missing before a node can be called stopped, backed up, replaced, finished or clean: read from the node, in words;
  * nothing missing means that it is so.
  */
 public final class Evidence {
+
+    /** Flags that an unfinished upgrade leaves. */
+    private static final Pattern OPEN = Pattern.compile(
+            "upgrade_node\\d+\\..+|updatesys\\..+|call_ctback_tool\\.success|cluster_and_node_status/.+");
 
     /** Compares what is installed with what the release brought. */
     private static final String DIFFERENCES = """
@@ -111,7 +116,6 @@ public final class Evidence {
 
     /** The node is as its backup says: version, packages, scripts, configuration and engine. */
     public List<String> missingForRestored(Version source) {
-        String backup = layout.backup(source);
         List<String> missing = new ArrayList<>();
         String found = node.installed().map(Version::text).orElse("none");
         if (!found.equals(source.text())) {
@@ -146,12 +150,10 @@ public final class Evidence {
     /** What keeps the cluster from being clean after a rollback, as this node sees it. */
     public List<String> rollbackResidue(DeployParam configured, Version source, NodeId id) {
         List<String> residue = new ArrayList<>(openUpgrade(configured));
-        for (String file : List.of(
-                layout.precheckSuccess(),
-                layout.checkpointFlag(),
-                layout.commitFlag(configured, source),
-                layout.stopFlag(),
-                layout.backup(source))) {
+        residue.addAll(
+                new SharedFlags(node, configured).places(Pattern.compile(Pattern.quote(Layout.commitFlag(source)))));
+        for (String file :
+                List.of(layout.precheckSuccess(), layout.checkpointFlag(), layout.stopFlag(), layout.backup(source))) {
             if (node.exists(file)) {
                 residue.add(id + ": " + file);
             }
@@ -173,17 +175,13 @@ public final class Evidence {
 
     /** @return whether a change of the system tables is still asked for */
     public boolean systemTableChangeIsOpen(DeployParam configured) {
-        return node.exists(layout.tablesToChange(configured)) && !node.exists(layout.tablesChanged(configured));
+        List<String> flags = new SharedFlags(node, configured).names();
+        return flags.contains(Layout.TABLES_TO_CHANGE) && !flags.contains(Layout.TABLES_CHANGED);
     }
 
     /** Flags of an unfinished upgrade on the shared file system. */
     public List<String> openUpgrade(DeployParam configured) {
-        List<String> open = new ArrayList<>();
-        String up = layout.upgradeDirectory(configured);
-        node.list(up).stream()
-                .filter(name -> name.matches("upgrade_node\\d+\\..+|updatesys\\..+|call_ctback_tool\\.success"))
-                .forEach(name -> open.add(up + "/" + name));
-        node.list(up + "/cluster_and_node_status").forEach(name -> open.add(up + "/cluster_and_node_status/" + name));
+        List<String> open = new ArrayList<>(new SharedFlags(node, configured).places(OPEN));
         return open;
     }
 
@@ -195,19 +193,14 @@ public final class Evidence {
                 residue.add(id + ": " + file);
             }
         }
-        if (!node.exists(layout.commitFlag(configured, source))) {
-            residue.add("no " + layout.commitFlag(configured, source) + " yet");
+        if (!new SharedFlags(node, configured).isShared(Layout.commitFlag(source))) {
+            residue.add("no " + Layout.commitFlag(source) + " yet");
         }
         return residue;
     }
 
     private List<String> missing(String... files) {
-        List<String> missing = new ArrayList<>();
-        for (String file : files) {
-            if (!node.exists(file)) {
-                missing.add(file + " is not there");
-            }
-        }
-        return missing;
+        return new ArrayList<>(
+                node.absent(files).stream().map(file -> file + " is not there").toList());
     }
 }

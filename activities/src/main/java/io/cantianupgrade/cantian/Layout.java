@@ -8,6 +8,9 @@ import io.cantianupgrade.model.Version;
 /** Where things are on a node, as its shell sees them (reference: files on a node; persistent flags F1 to F27). */
 record Layout(NodeSpec node, ReleaseSpec release) {
 
+    static final String TABLES_TO_CHANGE = "updatesys.true";
+    static final String TABLES_CHANGED = "updatesys.success";
+
     // What is installed.
 
     String opt() {
@@ -98,7 +101,7 @@ record Layout(NodeSpec node, ReleaseSpec release) {
         return node.path("/opt/cantian/stop.enable");
     }
 
-    // Flags on the shared file system.
+    // Flags of the cluster: the directory, and the names there.
 
     String metadata(DeployParam configured) {
         return node.path("/mnt/dbdata/remote/metadata_" + configured.metadataFs());
@@ -116,24 +119,11 @@ record Layout(NodeSpec node, ReleaseSpec release) {
         return metadata(configured) + "/upgrade";
     }
 
-    String upgradeFlag(DeployParam configured, NodeId id, Version target) {
-        return upgradeDirectory(configured) + "/upgrade_node" + id.number() + "." + target;
+    static String upgradeFlag(NodeId id, Version target) {
+        return "upgrade_node" + id.number() + "." + target;
     }
 
-    String commitFlag(DeployParam configured, Version source) {
-        return upgradeDirectory(configured) + "/cantian_" + UpgradeMode.OFFLINE.word() + "_upgrade_commit_" + source
-                + ".success";
-    }
-
-    String tablesToChange(DeployParam configured) {
-        return upgradeDirectory(configured) + "/updatesys.true";
-    }
-
-    String tablesChanged(DeployParam configured) {
-        return upgradeDirectory(configured) + "/updatesys.success";
-    }
-
-    String tablesFailed(DeployParam configured) {
-        return upgradeDirectory(configured) + "/updatesys.failed";
+    static String commitFlag(Version source) {
+        return "cantian_" + UpgradeMode.OFFLINE.word() + "_upgrade_commit_" + source + ".success";
     }
 }

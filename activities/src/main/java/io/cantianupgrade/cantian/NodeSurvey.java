@@ -1,6 +1,5 @@
 package io.cantianupgrade.cantian;
 
-import io.cantianupgrade.model.DeployMode;
 import io.cantianupgrade.model.Version;
 import io.cantianupgrade.node.Command;
 import java.io.IOException;
@@ -56,18 +55,21 @@ public record NodeSurvey(Map<String, List<String>> sections) {
      */
     public static NodeSurvey take(CantianNode node, Optional<DeployParam> configured, Optional<Version> installed) {
         Layout layout = node.layout();
-        boolean onDbstor = configured.map(DeployParam::deployMode).equals(Optional.of(DeployMode.DBSTOR));
         List<String> parameters = new ArrayList<>(List.of(
                 layout.opt(),
                 layout.releaseDirectory(),
                 layout.localData(),
                 installed.map(layout::backup).orElse(""),
-                configured.map(layout::metadata).orElse(""),
-                onDbstor ? configured.get().shareFs() : ""));
+                configured.map(layout::metadata).orElse("")));
         parameters.addAll(COMMANDS);
-        return parse(node.required(
+        NodeSurvey survey = parse(node.required(
                         Command.bash(SCRIPT, parameters.toArray(String[]::new)).within(LIMIT))
                 .output());
+        return survey.with(
+                "shared-locks",
+                configured
+                        .map(known -> new SharedFlags(node, known).foreignLocks())
+                        .orElse(List.of()));
     }
 
     /** Reads what {@code survey.sh} prints. */
@@ -83,6 +85,12 @@ public record NodeSurvey(Map<String, List<String>> sections) {
             }
         }
         return new NodeSurvey(sections);
+    }
+
+    private NodeSurvey with(String section, List<String> lines) {
+        Map<String, List<String>> all = new LinkedHashMap<>(sections);
+        all.put(section, lines);
+        return new NodeSurvey(all);
     }
 
     /** The lines of a section that are not empty; none when it is missing. */

@@ -8,6 +8,7 @@ import io.cantianupgrade.node.Input;
 import io.cantianupgrade.node.JobCommand;
 import io.cantianupgrade.node.Secret;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,9 +18,23 @@ import java.util.Optional;
  */
 public final class ReleaseCalls {
 
+    /** What the release's scripts say of the system tables (F13 to F15). */
+    private static final String TABLE_FLAGS = "updatesys.*";
+
+    private static final String LOWER_ALL = "lower \"upgrade_node*.$1\" 'updatesys.*' call_ctback_tool.success"
+            + " cluster_and_node_status; lower_left_locks; rm -f \"$up\"/upgrade_lock_*; ";
+
+    /**
+     * The release's backup moves this directory away, and empties its own when it begins again: without a copy brought back before,
+     * a second try would lose it. Parameters: the numbers of backup and installation.
+     */
+    private static final String INSPECTION_BACK =
+            "[ -d \"${%2$d}/mysql/inspection\" ] || [ ! -d \"${%1$d}/inspection\" ]"
+                    + " || cp -rp \"${%1$d}/inspection\" \"${%2$d}/mysql/\"; ";
+
     private final CantianNode node;
     private final Layout layout;
-    private final DeployParam configured;
+    private final SharedFlags flags;
     private final String arrayAddress;
     private final Duration limit;
 
@@ -27,7 +42,7 @@ public final class ReleaseCalls {
     public ReleaseCalls(CantianNode node, DeployParam configured, Optional<String> arrayAddress, Duration limit) {
         this.node = node;
         this.layout = node.layout();
-        this.configured = configured;
+        this.flags = new SharedFlags(node, configured);
         this.arrayAddress = arrayAddress.orElse("");
         this.limit = limit;
     }
@@ -38,7 +53,10 @@ public final class ReleaseCalls {
      */
     public JobCommand precheck() {
         return changing(
-                ReleaseScript.appctl(layout.releaseAction(), "pre_upgrade", UpgradeMode.OFFLINE.word()), Input.NONE);
+                flags.mirroring(
+                        TABLE_FLAGS,
+                        ReleaseScript.appctl(layout.releaseAction(), "pre_upgrade", UpgradeMode.OFFLINE.word())),
+                Input.NONE);
     }
 
     public JobCommand checkpoint(Secret sysPassword) {
@@ -55,10 +73,12 @@ public final class ReleaseCalls {
     }
 
     /** The backup, and before it the flag that names the target for everybody else (F10). */
-    public JobCommand backup(Version target) {
-        String flag = layout.upgradeFlag(configured, node.id(), target);
-        return function("mkdir -p " + quote(layout.upgradeDirectory(configured)) + " && (umask 077; : >" + quote(flag)
-                + ") && do_backup");
+    public JobCommand backup(Version source, Version target) {
+        List<String> words = new ArrayList<>(
+                List.of(Layout.upgradeFlag(node.id(), target), layout.backup(source), layout.installed()));
+        words.addAll(ReleaseScript.offlineFunctions(layout.releaseAction(), arrayAddress, "do_backup"));
+        return changing(
+                flags.calling("raise \"$1\"; " + INSPECTION_BACK.formatted(2, 3) + "\"${@:4}\"", words), Input.NONE);
     }
 
     /** @param logicrepLibraries directory on the node; needed where logicrep is in use */
@@ -90,16 +110,18 @@ public final class ReleaseCalls {
 
     public JobCommand changeSystemTables(Version source, Secret sysPassword) {
         return changing(
-                ReleaseScript.offlineFunctions(
-                        layout.releaseAction(),
-                        arrayAddress,
-                        backupDirectory(source) + "get_back_version; modify_sys_tables"),
+                flags.mirroring(
+                        TABLE_FLAGS,
+                        ReleaseScript.offlineFunctions(
+                                layout.releaseAction(),
+                                arrayAddress,
+                                backupDirectory(source) + "get_back_version; modify_sys_tables")),
                 Input.line(sysPassword));
     }
 
     /** Old and new initdb.sql are the same, so the release changes nothing and leaves its request behind (T-07). */
     public JobCommand withdrawSystemTableChange() {
-        return changing(List.of("rm", "-f", layout.tablesToChange(configured)), Input.NONE);
+        return changing(flags.calling("lower \"$1\"", List.of(Layout.TABLES_TO_CHANGE)), Input.NONE);
     }
 
     /** Records the new version, last of all, and takes the precheck's flag away as a finished upgrade does. */
@@ -139,21 +161,15 @@ public final class ReleaseCalls {
      * T-10, T-17); the commit's flag is set, so that a commit by hand knows that it is done.
      */
     public JobCommand clearResidue(Version source, Version target) {
-        String up = layout.upgradeDirectory(configured);
         return changing(
-                List.of(
-                        "bash",
-                        "-c",
-                        "set -e; umask 077; up=$1; rm -f \"$up\"/upgrade_node*.\"$2\" \"$up\"/updatesys.*"
-                                + " \"$up\"/call_ctback_tool.success \"$4\" \"$5\" \"$6\"; rm -rf \"$up\"/cluster_and_node_status;"
-                                + " : >\"$3\"",
-                        "bash",
-                        up,
-                        target.text(),
-                        layout.commitFlag(configured, source),
-                        layout.precheckSuccess(),
-                        layout.checkpointFlag(),
-                        layout.stopFlag()),
+                flags.calling(
+                        LOWER_ALL + "rm -f \"${@:3}\" && raise \"$2\"",
+                        List.of(
+                                target.text(),
+                                Layout.commitFlag(source),
+                                layout.precheckSuccess(),
+                                layout.checkpointFlag(),
+                                layout.stopFlag())),
                 Input.NONE);
     }
 
@@ -189,22 +205,21 @@ public final class ReleaseCalls {
      * kept under another name: under its own, the next attempt would take it for its own (F6).
      */
     public JobCommand clearRollbackResidue(String operation, Version source, Version target) {
-        String up = layout.upgradeDirectory(configured);
         return changing(
-                List.of(
-                        "bash",
-                        "-c",
-                        "up=$1; rm -f \"$up\"/upgrade_node*.\"$2\" \"$up\"/updatesys.* \"$up\"/call_ctback_tool.success"
-                                + " \"$3\" \"$4\" \"$5\" \"$6\"; [ ! -d \"$7\" ] || mv -T \"$7\" \"$7.rolled-back-$8\"",
-                        "bash",
-                        up,
-                        target.text(),
-                        layout.commitFlag(configured, source),
-                        layout.precheckSuccess(),
-                        layout.checkpointFlag(),
-                        layout.stopFlag(),
-                        layout.backup(source),
-                        operation),
+                flags.calling(
+                        LOWER_ALL
+                                + "lower \"$2\"; rm -f \"${@:6}\"; "
+                                + INSPECTION_BACK.formatted(3, 5)
+                                + "[ ! -d \"$3\" ] || mv -T \"$3\" \"$3.rolled-back-$4\"",
+                        List.of(
+                                target.text(),
+                                Layout.commitFlag(source),
+                                layout.backup(source),
+                                operation,
+                                layout.installed(),
+                                layout.precheckSuccess(),
+                                layout.checkpointFlag(),
+                                layout.stopFlag())),
                 Input.NONE);
     }
 
@@ -225,6 +240,6 @@ public final class ReleaseCalls {
     }
 
     private JobCommand changing(List<String> argv, Input input) {
-        return new JobCommand(argv, input, Optional.of(layout.upgradeLock(configured)), limit);
+        return new JobCommand(argv, input, Optional.of(flags.guard()), limit);
     }
 }

@@ -7,7 +7,8 @@ package io.cantianupgrade.node;
  */
 public record JobId(String operation, String step) {
 
-    String directory() {
+    /** Where its runs are, below the folder of all jobs. */
+    public String directory() {
         return operation + "/" + step.replace('/', '-');
     }
 }

@@ -28,6 +28,9 @@ public final class NodeJobs {
     public static final String HOME = "/var/lib/cantian-upgrade";
 
     private static final Duration FOLLOW = Duration.ofSeconds(5);
+    /** A lock that is no file is taken by a program, which may take its time. */
+    private static final Duration STARTING = Duration.ofSeconds(90);
+
     private static final Duration BETWEEN_CONNECTIONS = Duration.ofSeconds(1);
     private static final String SCRIPT = script();
 
@@ -64,7 +67,7 @@ public final class NodeJobs {
                         ProblemCode.UPGRADE_LOCK_HELD,
                         id,
                         "another upgrade, commit or rollback holds "
-                                + command.guard().orElse("the lock"),
+                                + command.guard().map(Guard::file).orElse("the lock"),
                         List.of());
             case ENDED -> {
                 followUp(id, state, log);
@@ -82,11 +85,13 @@ public final class NodeJobs {
     }
 
     private JobState start(JobId id, JobCommand command) {
-        List<String> words =
-                new ArrayList<>(List.of("start", directory(id), command.guard().orElse("-")));
+        List<String> second = command.guard().map(Guard::second).orElse(List.of());
+        List<String> words = new ArrayList<>(List.of(
+                "start", directory(id), command.guard().map(Guard::file).orElse("-"), Integer.toString(second.size())));
+        words.addAll(second);
         words.addAll(command.argv());
-        return JobState.parse(runJob(words, command.input(), Duration.ofSeconds(60), text -> {})
-                .errors());
+        return JobState.parse(
+                runJob(words, command.input(), STARTING, text -> {}).errors());
     }
 
     private JobState follow(JobId id, JobState state, LogTail log, long deadline) {

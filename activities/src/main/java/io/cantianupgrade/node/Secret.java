@@ -31,6 +31,18 @@ public final class Secret implements AutoCloseable {
         return line;
     }
 
+    /** Whether a shell's plain {@code read} gives it back unchanged: that eats backslashes, and blanks at both ends. */
+    public boolean survivesRead() {
+        for (char character : characters) {
+            if (character == '\\') {
+                return false;
+            }
+        }
+        return characters.length == 0
+                || (!Character.isWhitespace(characters[0])
+                        && !Character.isWhitespace(characters[characters.length - 1]));
+    }
+
     @Override
     public void close() {
         Arrays.fill(characters, '\0');

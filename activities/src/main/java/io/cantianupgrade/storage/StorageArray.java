@@ -45,7 +45,8 @@ public interface StorageArray extends AutoCloseable {
      * Takes the snapshot, or adopts the one of that name; read back in either case. Two calls, or a call whose answer got lost,
      * leave one snapshot.
      *
-     * @throws ProblemException {@code SNAPSHOT_NO_ROOM}; {@code NO_EFFECT} when what is read back is not what was asked for
+     * @throws ProblemException {@code SNAPSHOT_NO_ROOM}; {@code SNAPSHOT_UNUSABLE} when what is read back is not healthy;
+     *     {@code NO_EFFECT} when there is nothing to read back
      */
     Snapshot takeSnapshot(FileSystem fileSystem, SnapshotName name);
 
@@ -65,8 +66,9 @@ public interface StorageArray extends AutoCloseable {
      *
      * @param progress told at each look; what it throws ends the wait
      * @return what was seen, for the report
-     * @throws ProblemException {@code SNAPSHOT_MISSING}; {@code REVERT_FAILED} when the array gave up, or gave no evidence
-     *     within the limits; {@code ARRAY_BUSY} while it reverts to another snapshot; {@code ARRAY_REPLACED} when another array
+     * @throws ProblemException {@code SNAPSHOT_MISSING}; {@code DATA_INCONSISTENT} when the array gave up;
+     *     {@code REVERT_NOT_CONFIRMED} when it gave no evidence within the limits; {@code FILE_SYSTEM_SHARED},
+     *     {@code REPLICATION_NOT_SPLIT} when it refuses; {@code ARRAY_BUSY} while it reverts to another snapshot; {@code ARRAY_REPLACED} when another array
      *     took the snapshot
      */
     Reverted revert(Snapshot snapshot, Consumer<RevertProgress> progress);

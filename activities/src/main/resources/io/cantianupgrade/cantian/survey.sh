@@ -1,8 +1,8 @@
 # Looks at a node once and changes nothing. Prints sections: a line "@name", then the section's lines, each after a blank.
-# Parameters: /opt/cantian, release directory, local data, this upgrade's backup, shared metadata (or nothing), share file
-# system (in deploy mode dbstor, else nothing), then the commands that must be there.
-opt=$1 release=$2 data=$3 backup=$4 metadata=$5 share=$6
-shift 6
+# Parameters: /opt/cantian, release directory, local data, this upgrade's backup, metadata directory (or nothing), then the
+# commands that must be there.
+opt=$1 release=$2 data=$3 backup=$4 metadata=$5
+shift 5
 engine_user=$(sed -n 's/^ *cantian_user="\{0,1\}\([^"]*\)"\{0,1\} *$/\1/p' "$opt/action/env.sh" 2>/dev/null | head -n 1)
 
 section() {
@@ -70,4 +70,3 @@ if [ -n "$metadata" ] && [ -e "$lock" ] && ! flock -n -s "$lock" true; then
         fi
     done 2>/dev/null
 fi | section lock
-{ [ -z "$share" ] || as_engine "dbstor --query-file --fs-name=$share --file-dir=/upgrade"; } | section shared-flags

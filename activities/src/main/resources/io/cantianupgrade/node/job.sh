@@ -1,7 +1,8 @@
 #!/bin/bash
 # A job: one command that is started once, detached, and outlives whoever started it.
 #
-#   job.sh start DIR GUARD WORDS...    start the command, or join the run that is under way; its standard input is ours
+#   job.sh start DIR GUARD N SECOND... WORDS...
+#                                      start the command, or join the run that is under way; its standard input is ours
 #   job.sh follow DIR RUN FROM SECONDS print the log from byte FROM until the command ends, at most SECONDS long
 #   job.sh last DIR                    the last run
 #
@@ -9,10 +10,16 @@
 #
 # DIR/<run>/command  what runs        DIR/<run>/log   what it prints
 # DIR/<run>/process  its process id and the start time of that process    DIR/<run>/exit  how it ended
+# DIR/<run>/running  locked until it ends
 #
 # GUARD is the vendor's lock of the cluster (- for none). It is held shared while the command runs: jobs of ours do not
 # exclude each other, a manual appctl.sh is refused. Whoever holds it alone keeps the job from starting (busy).
+#
+# SECOND, N words long, is a program for a lock that is no file of this node; 0 for none. It is called with "take" and the
+# job's name while GUARD is held, and says with exit code 75 that somebody else has it; with "release" by the last job that
+# holds GUARD.
 set -u
+inherited=$(umask) # the command's: what it writes is read by others, such as the engine's account
 umask 077
 shopt -s extglob nullglob
 
@@ -58,8 +65,8 @@ report() { # DIR RUN
 }
 
 start() {
-    local dir=$1 guard=$2 run began
-    shift 2
+    local dir=$1 guard=$2 second=$3 run began
+    shift 3
     mkdir -p "$dir"
     exec 9>"$dir/starting"
     flock 9
@@ -73,29 +80,50 @@ start() {
         mkdir "$dir/$run"
     fi
     rm -f "$dir/$run/busy"
-    printf -v began '%q ' "$@"
+    printf -v began '%q ' "${@:second+1}"
     write "$dir/$run/command" "$began"
     : >>"$dir/$run/log"
-    setsid bash "$0" run "$dir/$run" "$guard" "$@" <&0 >/dev/null 2>&1 9>&- &
+    (umask "$inherited" && exec setsid bash "$0" run "$dir/$run" "$guard" "$second" "$@") <&0 >/dev/null 2>&1 9>&- &
     while [ ! -e "$dir/$run/process" ] && [ ! -e "$dir/$run/busy" ] && kill -0 $! 2>/dev/null; do
-        sleep 0.02
+        sleep 0.005
     done
     report "$dir" "$run"
 }
 
 run() { # the detached half; nobody listens to it any more
-    local dir=$1 guard=$2 input code
-    shift 2
+    local dir=$1 guard=$2 second=("${@:4:$3}") input code
+    shift "$((3 + $3))"
     if [ "$guard" != - ]; then
         [ -e "$guard" ] || (umask 0377 && : >>"$guard")
         exec 8<"$guard"
         flock -s -w 5 8 || { : >"$dir/busy"; exit; }
+        [ ${#second[@]} = 0 ] || take "$dir" "${second[@]}" || exit
     fi
+    exec 7>"$dir/running"
+    flock 7 # given back when this process ends, however it ends: nobody who waits has to guess
     input=$(cat && printf .) # all of it before the command starts; a secret never touches the disk
     write "$dir/process" "$$ $(start_time $$)"
-    printf '%s' "${input%.}" | "$@" >>"$dir/log" 2>&1 8<&-
+    printf '%s' "${input%.}" | (umask "$inherited" && exec "$@") >>"$dir/log" 2>&1 7>&- 8<&-
     code=${PIPESTATUS[1]}
+    # Only the last job of ours on this node can have the lock for itself. A lock that stays behind says whose it is.
+    if [ ${#second[@]} -gt 0 ] && flock -n 8; then
+        timeout 60 "${second[@]}" release >>"$dir/log" 2>&1 </dev/null 8<&-
+    fi
+    exec 8<&- # whoever sees the end finds the vendor's lock free
     write "$dir/exit" "$code"
+}
+
+take() { # DIR SECOND...
+    local dir=$1 code
+    shift
+    timeout 60 "$@" take "${dir#*/jobs/}" >>"$dir/log" 2>&1 </dev/null 8<&-
+    code=$?
+    case $code in
+        0) return ;;
+        75) : >"$dir/busy" ;;
+        *) write "$dir/process" "$$ $(start_time $$)" && write "$dir/exit" "$code" ;;
+    esac
+    return 1
 }
 
 follow() {
@@ -111,7 +139,7 @@ follow() {
             pause=0.02
         fi
         [ -z "$last" ] || break
-        sleep "$pause"
+        flock -s -w "$pause" "$dir/running" true
         [ "$pause" = 0.25 ] || { [ "$pause" = 0.02 ] && pause=0.1 || pause=0.25; }
     done
     report "$1" "$2"

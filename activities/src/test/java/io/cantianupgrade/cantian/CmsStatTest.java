@@ -65,6 +65,15 @@ class CmsStatTest {
                 .containsExactly(0, 1, 2, 3);
     }
 
+    @Test
+    void t23_node1IsNotNode10() {
+        assertThat(CmsStat.parse(HEADER + SERVING_1.replace(" 1  db", "10  db") + STOPPED_0 + SERVING_1))
+                .containsExactly(
+                        new MemberFacts(new NodeId(10), true, true),
+                        new MemberFacts(new NodeId(0), false, false),
+                        new MemberFacts(new NodeId(1), true, true));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"cms load gcc failed.", "gcc file is not exist.", "", "get resource stat failed."})
     void t16_noTableIsNoStatus(String output) {

@@ -79,7 +79,7 @@ class VendorFilesTest {
         "'', ModeA, FILE",
         "'', default, FILE"
     })
-    void t41_theDeployModeIsTheKeyElseThePolicy(String mode, String policy, DeployMode expected) {
+    void t41_t57_theDeployModeIsTheKeyElseThePolicy(String mode, String policy, DeployMode expected) {
         assertThat(DeployParam.parse(deployParam(mode, policy)).deployMode()).isEqualTo(expected);
     }
 

@@ -114,11 +114,20 @@ class NodeJobsTest {
                         "bash",
                         lock.toString()),
                 Input.NONE,
-                Optional.of(lock.toString()),
+                Optional.of(new Guard(lock.toString(), List.of())),
                 Duration.ofSeconds(20));
         assertThat(jobs.run(ID, locked, line -> {}).lines()).containsExactly("held");
         Process after = new ProcessBuilder("flock", "-n", lock.toString(), "true").start();
         assertThat(after.waitFor()).as("T-49: nobody inherits the lock").isZero();
+    }
+
+    @Test
+    void theCommandWritesForOthersAsItWouldWithoutUs() {
+        JobCommand command =
+                new JobCommand(List.of("bash", "-c", "umask"), Input.NONE, Optional.empty(), Duration.ofSeconds(20));
+        assertThat(jobs.run(ID, command, line -> {}).lines())
+                .as("077 is for our own files: a unit that only root can read is no unit")
+                .isNotEqualTo(List.of("0077"));
     }
 
     @Test
@@ -133,7 +142,7 @@ class NodeJobsTest {
             JobCommand blocked = new JobCommand(
                     List.of("touch", trace().toString()),
                     Input.NONE,
-                    Optional.of(lock.toString()),
+                    Optional.of(new Guard(lock.toString(), List.of())),
                     Duration.ofSeconds(20));
             assertThatThrownBy(() -> jobs.run(ID, blocked, line -> {}))
                     .isInstanceOfSatisfying(
@@ -147,7 +156,7 @@ class NodeJobsTest {
     }
 
     @Test
-    void aSecretReachesTheCommandAndNoFile() throws Exception {
+    void t29_aSecretReachesTheCommandAndNoFile() throws Exception {
         String canary = "canary-7f3 a\\b*'\"";
         try (Secret secret = new Secret(canary.toCharArray())) {
             JobCommand reads = new JobCommand(

@@ -87,7 +87,9 @@ public final class CommandLineApp {
     }
 
     private static String sentence(String message) {
-        return message.endsWith(".") ? message : message + ".";
+        String words = message.replaceFirst(" is not an? (int|double)$", " is not a number");
+        words = words.startsWith("option ") ? "Option" + words.substring("option".length()) : words;
+        return words.endsWith(".") ? words : words + ".";
     }
 
     private void print(List<String> lines) {

@@ -35,8 +35,15 @@ public final class Session {
         return surroundings.home();
     }
 
+    /** @throws CliFailure when what was named can be no address */
     public Endpoint endpoint() {
-        return Endpoint.of(common.address, common.namespace, surroundings.environment());
+        Endpoint endpoint = Endpoint.of(common.address, common.namespace, surroundings.environment());
+        if (!endpoint.isPlausible()) {
+            throw CliFailure.usage(
+                    "Expected HOST:PORT as the address of Temporal, found '%s'.".formatted(endpoint.address()),
+                    "for example  --address temporal.example:7233");
+        }
+        return endpoint;
     }
 
     public StateFolder state() {

@@ -42,6 +42,11 @@ record ClusterSettings(
         return text.toString();
     }
 
+    /** The same under another name and on free ports. */
+    ClusterSettings named(String other) {
+        return new ClusterSettings(other, nodes, source, target, mode, changeSystemTables, whitelist, sysPassword, 0);
+    }
+
     void save(Path folder) throws IOException {
         Properties properties = new Properties();
         properties.setProperty("name", name);

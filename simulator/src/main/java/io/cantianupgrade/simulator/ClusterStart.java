@@ -74,6 +74,14 @@ final class ClusterStart {
         }
     }
 
+    /** A folder that holds a whole cluster, of which only the SSH servers are missing and cluster.yaml. */
+    static SimulatedCluster opened(Path folder, ClusterSettings settings) throws IOException {
+        ClusterStart start = new ClusterStart(folder, settings);
+        SimulatedCluster cluster = start.open();
+        writeClusterFile(cluster, start.target, null);
+        return cluster;
+    }
+
     private void prepare() throws IOException {
         Files.createDirectories(folder);
         settings.save(folder);

@@ -25,6 +25,7 @@ final class NodeSshServer implements AutoCloseable {
             throws IOException {
         SshServer server = SshServer.setUpDefaultServer();
         CoreModuleProperties.NIO_WORKERS.set(server, 1);
+        CoreModuleProperties.TCP_NODELAY.set(server, true); // as OpenSSH does
         server.setHost(HOST);
         server.setPort(port);
         server.setKeyPairProvider(KeyPairProvider.wrap(hostKey));

@@ -42,6 +42,16 @@ public final class SimulatedCluster implements AutoCloseable {
         return ClusterStart.again(folder.toAbsolutePath().normalize());
     }
 
+    /**
+     * An independent copy of this cluster as it is at this moment, in a folder that does not exist yet: files, what is on the file
+     * systems of the array, the programs that run. What somebody runs on a node meanwhile goes on here only.
+     *
+     * @param name of the copy, so that both can have operations at the same time
+     */
+    public SimulatedCluster fork(Path copy, String name) {
+        return new ClusterFork(this, copy.toAbsolutePath().normalize()).take(settings.named(name));
+    }
+
     public Path folder() {
         return folder;
     }

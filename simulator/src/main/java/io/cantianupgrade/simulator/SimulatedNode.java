@@ -95,6 +95,15 @@ public final class SimulatedNode {
         }
     }
 
+    /** Switches one fault off; nothing happens when it is not on. */
+    public void recoversFrom(String name) {
+        try {
+            Files.deleteIfExists(faults().resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Switches every fault of this node off. */
     public void recovers() {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(faults())) {
@@ -104,6 +113,11 @@ public final class SimulatedNode {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Gives this node a tool dbstor of an old client, which has other options and prints names only. */
+    public void oldDbstorClient() {
+        SimulatedCluster.write(root.resolve("etc/simulator/dbstor-client"), "old\n");
     }
 
     private Path faults() {

@@ -13,7 +13,8 @@
  *   <li>{@code rpm-fails}; {@code wrong-versions} (version, else build 999): rpm fails, or installs another build;
  *   <li>{@code cms-upgrade-fails}: the database refuses the raised version, nothing moves;
  *   <li>{@code ctbackup-fails}, {@code dbstor-incompatible}, {@code no-tree}, {@code no-requests}, {@code no-paramiko},
- *       {@code no-ping} (one address, else all).
+ *       {@code no-ping} (one address, else all);
+ *   <li>{@code dbstor-silent}: the tool dbstor says that it has written or deleted, and has not; {@code dbstor-fails}.
  * </ul>
  */
 package io.cantianupgrade.simulator;

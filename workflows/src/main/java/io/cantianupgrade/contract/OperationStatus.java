@@ -44,4 +44,26 @@ public record OperationStatus(
         refusals = List.copyOf(refusals);
         decisions = decisions == null ? List.of() : List.copyOf(decisions); // Older results have none.
     }
+
+    /** The same, waiting for something that only the running step itself knows. */
+    public OperationStatus waitingFor(String what) {
+        return new OperationStatus(
+                cluster,
+                operation,
+                operationId,
+                planId,
+                state,
+                source,
+                target,
+                wayBack,
+                startedAt,
+                endedAt,
+                etaSeconds,
+                new Waiting(what, waiting.since(), waiting.until(), waiting.then()),
+                questions,
+                nodes,
+                steps,
+                refusals,
+                decisions);
+    }
 }

@@ -22,7 +22,6 @@ public enum ProblemCode {
     PLAN_OUTDATED(REFUSE, "The facts have changed since the plan was shown, so another plan would run."),
     OPERATION_OPEN(REFUSE, "Another operation of the cluster is still open."),
     CANNOT_BE_CONTINUED(REFUSE, "The upgrade that is under way cannot go on from where it is."),
-    ROLLING_UPGRADE_OPEN(REFUSE, "A rolling upgrade of the cluster is under way."),
     ALREADY_COMMITTED(REFUSE, "The upgrade is committed, so there is no way back."),
     TABLES_CHANGED(REFUSE, "The system tables are changed, so a rolling way back is closed."),
     NOTHING_TO_ROLL_BACK(REFUSE, "No upgrade has begun that could be rolled back."),
@@ -43,7 +42,7 @@ public enum ProblemCode {
             "The command on the node ended without an exit code: the node was restarted, or somebody killed it."),
     JOB_FAILED(RETRY, "A script of the release failed on the node."),
     JOB_TIMED_OUT(ASK_OPERATOR, "A command on the node still runs after its time limit."),
-    UPGRADE_LOCK_HELD(RETRY, "Somebody else holds the vendor's upgrade lock of the cluster."),
+    UPGRADE_LOCK_HELD(ASK_OPERATOR, "Somebody else holds the vendor's upgrade lock of the cluster."),
 
     // The cluster
     NODES_DIFFER(REFUSE, "The nodes do not run the same version or are not configured alike."),
@@ -67,6 +66,29 @@ public enum ProblemCode {
     SYSTEM_TABLES_FAILED(ASK_OPERATOR, "The change of the system tables failed."),
     SECRET_UNRESOLVED(ASK_OPERATOR, "A secret that the cluster file names is not to be had."),
 
+    // What the release's logs say
+    RELEASE_PRECHECK_FAILED(ASK_OPERATOR, "The release's own precheck found something that none of our checks did."),
+    RELEASE_PRECHECK_MISSING(ASK_OPERATOR, "The release's own precheck has not succeeded since the last attempt."),
+    MODULE_FAILED(RETRY, "The script of one of the release's modules failed; the module's log says why."),
+    BACKUP_FILE_CHANGED(RETRY, "A file changed while it was backed up, so something still writes."),
+    PACKAGE_FOR_ANOTHER_USER(
+            ASK_OPERATOR, "The release wants to run the engine as another user than the installed one."),
+    ARRAY_CLIENT_INCOMPATIBLE(ASK_OPERATOR, "The DBStor client of the release does not fit the storage array."),
+    MYSQL_INCOMPATIBLE(ASK_OPERATOR, "The MySQL server is too old for the release."),
+    LOGICREP_USER_TAKEN(ASK_OPERATOR, "The database user that logicrep wants to create exists already."),
+    MANAGER_DID_NOT_START(RETRY, "The cluster manager of the node did not come up in time."),
+    ENGINE_DID_NOT_START(RETRY, "The database engine of the node did not come up in time."),
+    DATABASE_NOT_OPEN(RETRY, "The engine runs, but the database is not open."),
+    SNAPSHOT_NOT_TAKEN(ASK_OPERATOR, "The release could not take a snapshot."),
+    DATA_BACKUP_FAILED(ASK_OPERATOR, "The backup of the data failed."),
+    OTHER_NODE_UNFINISHED(ASK_OPERATOR, "The upgrade or rollback of another node is not finished."),
+    ALREADY_UPGRADED(ASK_OPERATOR, "The release says that the cluster is upgraded already."),
+    STATUS_WORD_UNEXPECTED(ASK_OPERATOR, "The cluster's status file has a word that does not allow this."),
+    NEVER_UPGRADED(ASK_OPERATOR, "The node keeps no record of an upgrade, so there is nothing to roll back."),
+    ROLLING_UPGRADE_OPEN(ASK_OPERATOR, "A rolling upgrade is open, and was asked to be treated as an offline one."),
+    SYSTEM_TABLES_CHANGED(
+            ASK_OPERATOR, "The system tables are changed already, so a rolling rollback is not possible."),
+
     // This product
     WORKER_LOST(RETRY, "The worker that ran the step went silent."),
     UNEXPECTED(ASK_OPERATOR, "Something happened that nobody foresaw; the evidence is what is known."),
@@ -86,7 +108,14 @@ public enum ProblemCode {
     REVERT_NOT_ALLOWED(ASK_OPERATOR, "The storage array does not allow a revert while the file system is paired."),
     SNAPSHOT_NO_ROOM(ASK_OPERATOR, "The storage array has no room or no licence for a snapshot."),
     SNAPSHOT_MISSING(ASK_OPERATOR, "A snapshot that was taken for this upgrade is gone."),
+    SNAPSHOT_UNUSABLE(ASK_OPERATOR, "A snapshot is there, but is not healthy or belongs to another file system."),
     SNAPSHOT_NOT_DELETED(ASK_OPERATOR, "A snapshot could not be deleted."),
+    FILE_SYSTEM_SHARED(ASK_OPERATOR, "The storage array does not revert a file system that it shares."),
+    REPLICATION_NOT_SPLIT(
+            ASK_OPERATOR, "The storage array does not revert a file system while its replication pair works."),
+    REVERT_NOT_CONFIRMED(
+            ASK_OPERATOR, "The storage array took the request to revert, and nothing shows that it was done."),
+    DATA_INCONSISTENT(ASK_OPERATOR, "The storage array says that a file system's data is inconsistent."),
     REVERT_FAILED(ASK_OPERATOR, "The storage array did not bring a file system back to its snapshot.");
 
     private final Disposition disposition;

@@ -16,7 +16,7 @@ final class CommitSteps {
 
     static final List<StepSpec> ALL = List.of(
             step(StepId.CHECK_ARRAY, "Make sure that the array answers")
-                    .brief("array")
+                    .brief("check")
                     .guide("离线升级 > 提交操作 1-2")
                     .scope(Scope.STORAGE)
                     .requires(EVERY_NODE_ON_TARGET)

@@ -18,7 +18,7 @@ class VersionTest {
         "25.06, 25.6.0",
         "20.10.2.B1, 20.10.2"
     })
-    void t05_theClusterVersionHasThreeNumbersWhateverTheReleaseHas(String version, String numbers) {
+    void t05_t50_theClusterVersionHasThreeNumbersWhateverTheReleaseHas(String version, String numbers) {
         assertThat(new Version(version).clusterVersion()).hasToString(numbers);
     }
 

@@ -71,7 +71,10 @@ class OfflinePlanTest {
         UpgradePlan plan = Examples.plan(2);
         assertThat(plan.steps()).extracting(PlannedStep::wayBack).isSorted();
         assertThat(plan.steps()).extracting(PlannedStep::wayBack).doesNotContain(WayBack.RESTORE_ONLY);
-        assertThat(plan.commit()).extracting(PlannedStep::wayBack).containsOnly(WayBack.RESTORE_ONLY);
+        assertThat(plan.commit())
+                .filteredOn(step -> step.id() != StepId.CHECK_ARRAY)
+                .extracting(PlannedStep::wayBack)
+                .containsOnly(WayBack.RESTORE_ONLY);
     }
 
     @Test

@@ -78,7 +78,7 @@ class RefusalsTest {
     }
 
     @Test
-    void deployModeDss() {
+    void t32_t33_t34_t35_t44_t78_deployModeDss() {
         assertThat(refused(Examples.healthy(2, DeployMode.DSS))).containsExactly(DEPLOY_MODE_UNSUPPORTED);
     }
 
@@ -142,7 +142,7 @@ class RefusalsTest {
     }
 
     @Test
-    void aCommitOfNodesThatAreNotUpgraded() {
+    void t04_aCommitOfNodesThatAreNotUpgraded() {
         assertThat(codes(UpgradePlanner.commit(Examples.cluster(2), healthy()).refusals()))
                 .containsOnly(NOT_COMMITTABLE);
     }
@@ -170,7 +170,7 @@ class RefusalsTest {
         assertThat(plan.commit()).isNotEmpty();
         assertThat(PlanText.lines(plan))
                 .contains("2 nodes, combined; the cluster goes on serving")
-                .anySatisfy(line -> assertThat(line).startsWith(" 1  node 0").endsWith("<- no way back"));
+                .anySatisfy(line -> assertThat(line).startsWith(" 2  node 0").endsWith("<- no way back"));
     }
 
     private static List<ProblemCode> refused(ClusterFacts facts) {

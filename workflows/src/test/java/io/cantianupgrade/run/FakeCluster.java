@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class FakeCluster implements DynamicActivity {
 
     private final List<String> attempts = new CopyOnWriteArrayList<>();
+    private final List<StepCall> calls = new CopyOnWriteArrayList<>();
     private final Map<String, Fault> faults = new ConcurrentHashMap<>();
 
     /** From now on the step fails so many times with this problem. */
@@ -30,11 +31,20 @@ final class FakeCluster implements DynamicActivity {
         return List.copyOf(attempts);
     }
 
+    /** The last attempt at the step, with all that it was told. */
+    StepCall lastCall(String step) {
+        return calls.stream()
+                .filter(call -> call.step().key().equals(step))
+                .reduce((earlier, later) -> later)
+                .orElseThrow(() -> new AssertionError("never tried: " + step));
+    }
+
     @Override
     public Object execute(EncodedValues arguments) {
         StepCall call = arguments.get(0, StepCall.class);
         String key = call.step().key();
         attempts.add(key);
+        calls.add(call);
         int attempt = Activity.getExecutionContext().getInfo().getAttempt();
         Fault fault = faults.get(key);
         if (fault != null && fault.left().getAndDecrement() > 0) {

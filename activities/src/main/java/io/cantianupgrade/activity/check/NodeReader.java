@@ -24,8 +24,6 @@ import java.util.Optional;
 /** Reads a node: its clock, its configuration, one survey, the cluster manager's table. Changes nothing. */
 final class NodeReader {
 
-    private static final String FLAG = "upgrade_node\\d+\\..+|updatesys\\..+|call_ctback_tool\\.success";
-
     private final World world;
     private final ClusterSpec cluster;
 
@@ -57,10 +55,6 @@ final class NodeReader {
         List<MemberFacts> members = members(node, noMembers);
         List<String> open = new ArrayList<>();
         configured.ifPresent(known -> open.addAll(new Evidence(node).openUpgrade(known)));
-        survey.lines("shared-flags").stream()
-                .map(String::strip)
-                .filter(name -> name.matches(FLAG))
-                .forEach(name -> open.add("share file system: /upgrade/" + name));
         return new NodeReading(
                 node.id(),
                 Optional.empty(),

@@ -16,7 +16,6 @@ final class TraceChecks {
 
     private static final Pattern VENDOR_SCRIPT = Pattern.compile(
             "\\s*\\d+ \\S*sh \\S*appctl\\.sh (pre_upgrade|upgrade|upgrade_commit|rollback|start|stop|check_point)\\b.*");
-    private static final Pattern LOCK_FILE = Pattern.compile("\\s*upgrade_lock_\\d+\\s*");
 
     private TraceChecks() {}
 
@@ -49,9 +48,8 @@ final class TraceChecks {
                 .filter(line -> VENDOR_SCRIPT.matcher(line).matches())
                 .map(line -> "runs: " + line.strip())
                 .forEach(evidence::add);
-        survey.lines("shared-flags").stream()
-                .filter(line -> LOCK_FILE.matcher(line).matches())
-                .map(line -> "share file system: /upgrade/" + line.strip())
+        survey.lines("shared-locks").stream()
+                .map(name -> "share file system: /upgrade/" + name)
                 .forEach(evidence::add);
         return evidence.isEmpty()
                 ? pass(CheckId.UPGRADE_LOCK, where, "free")

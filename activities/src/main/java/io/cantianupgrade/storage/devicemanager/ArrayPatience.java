@@ -50,7 +50,7 @@ public record ArrayPatience(
     /**
      * How long a revert is waited for.
      *
-     * @param firstPauses between looks during the first minute
+     * @param firstPauses between looks during the first minute, at most: a revert that ends soon is seen soon
      * @param laterPauses between looks from then on
      * @param startGrace how long a revert may be without any sign of life before it counts as not confirmed
      * @param ceiling the longest wait for the end of a revert
@@ -58,6 +58,7 @@ public record ArrayPatience(
     public record RevertPatience(Duration firstPauses, Duration laterPauses, Duration startGrace, Duration ceiling) {
 
         static final Duration FIRST = Duration.ofMinutes(1);
+        private static final Duration SHORTEST = Duration.ofMillis(100);
 
         static RevertPatience standard() {
             return new RevertPatience(
@@ -65,7 +66,14 @@ public record ArrayPatience(
         }
 
         Duration pauseAfter(Duration elapsed) {
-            return elapsed.compareTo(FIRST) < 0 ? firstPauses : laterPauses;
+            if (elapsed.compareTo(FIRST) >= 0) {
+                return laterPauses;
+            }
+            return shorter(firstPauses, elapsed.compareTo(SHORTEST) < 0 ? SHORTEST : elapsed);
+        }
+
+        private static Duration shorter(Duration one, Duration other) {
+            return one.compareTo(other) < 0 ? one : other;
         }
     }
 }

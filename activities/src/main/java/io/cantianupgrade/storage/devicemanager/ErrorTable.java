@@ -148,17 +148,17 @@ final class ErrorTable {
         add(STOP, unwell, "the file system is offline", SEE_ARRAY, 1073754114L);
         add(STOP, unwell, "the file system is write-protected", SEE_ARRAY, 1073754115L);
         String share = "remove the share on the array, answer retry, and share it again afterwards";
-        add(STOP, refused, "the file system is shared", share, 1073754116L, 1073754141L);
+        add(STOP, ProblemCode.FILE_SYSTEM_SHARED, "the file system is shared", share, 1073754116L, 1073754141L);
         add(STOP, refused, "WORM forbids it", SEE_ARRAY, 1073754128L, 1073748771L);
         add(
                 STOP,
-                refused,
+                ProblemCode.REPLICATION_NOT_SPLIT,
                 "a replication pair is not split",
                 "split the pair on the array, then answer retry",
                 1073754148L);
         add(STOP, refused, "HyperMetro forbids it", SEE_ARRAY, 1073809156L, 1090621445L);
         String alarm = "do not start the cluster; call the array's support";
-        add(STOP, ProblemCode.REVERT_FAILED, "the data is inconsistent", alarm, 1073754153L, 1073844270L);
+        add(STOP, ProblemCode.DATA_INCONSISTENT, "the data is inconsistent", alarm, 1073754153L, 1073844270L);
     }
 
     private static void add(RetryClass retry, ProblemCode problem, String meaning, String remedy, long... codes) {

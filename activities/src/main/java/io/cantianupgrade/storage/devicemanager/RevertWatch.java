@@ -35,15 +35,20 @@ final class RevertWatch {
         this.where = where;
     }
 
-    /** @throws ProblemException {@code REVERT_FAILED} */
+    /** @throws ProblemException {@code DATA_INCONSISTENT}, {@code REVERT_NOT_CONFIRMED}, {@code REVERT_FAILED} */
     RollbackState untilDone(Consumer<RevertProgress> progress) throws ArrayFailure {
         while (true) {
             switch (lookOnce()) {
                 case DONE -> {
                     return latest;
                 }
-                case FAILED -> throw failed("the array gave the revert up; the data is inconsistent");
-                case ANOTHER -> throw failed("the array is bringing the file system back to another snapshot");
+                case FAILED ->
+                    throw problem(
+                            ProblemCode.DATA_INCONSISTENT, "the array gave the revert up; the data is inconsistent");
+                case ANOTHER ->
+                    throw problem(
+                            ProblemCode.REVERT_FAILED,
+                            "the array is bringing the file system back to another snapshot");
                 case RUNNING -> tell(progress, Phase.RUNNING);
                 case PAUSED -> tell(progress, Phase.PAUSED);
                 case NOT_SEEN -> tell(progress, Phase.STARTING);
@@ -82,11 +87,14 @@ final class RevertWatch {
 
     private void requireWithinLimits() {
         if (elapsed().minus(lastSign).compareTo(patience.startGrace()) > 0) {
-            throw failed("not confirmed: the array accepted the revert but shows no sign of it after "
-                    + patience.startGrace());
+            throw problem(
+                    ProblemCode.REVERT_NOT_CONFIRMED,
+                    "the array accepted the revert but shows no sign of it after " + patience.startGrace());
         }
         if (elapsed().compareTo(patience.ceiling()) > 0) {
-            throw failed("not finished after " + patience.ceiling() + "; the array may still be at it");
+            throw problem(
+                    ProblemCode.REVERT_NOT_CONFIRMED,
+                    "not finished after " + patience.ceiling() + "; the array may still be at it");
         }
     }
 
@@ -94,9 +102,9 @@ final class RevertWatch {
         return Duration.ofNanos(System.nanoTime() - begun);
     }
 
-    private ProblemException failed(String summary) {
+    private ProblemException problem(ProblemCode code, String summary) {
         return new ProblemException(new Problem(
-                ProblemCode.REVERT_FAILED,
+                code,
                 where,
                 summary,
                 List.of(latest.line()),

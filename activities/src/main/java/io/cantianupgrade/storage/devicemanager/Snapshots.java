@@ -152,7 +152,8 @@ final class Snapshots {
                         where, new SnapshotName(taken.name()), "the snapshot is gone right after it was taken"));
         if (!Reply.text(json, "PARENTID").equals(fileSystem.id())
                 || !Reply.text(json, "HEALTHSTATUS").equals("1")) {
-            throw noEffect(
+            throw problem(
+                    ProblemCode.SNAPSHOT_UNUSABLE,
                     where,
                     new SnapshotName(taken.name()),
                     "expected a healthy snapshot of file system " + fileSystem.id() + ", found one of "
@@ -191,8 +192,12 @@ final class Snapshots {
     }
 
     private static ProblemException noEffect(String where, SnapshotName name, String summary) {
+        return problem(ProblemCode.NO_EFFECT, where, name, summary);
+    }
+
+    private static ProblemException problem(ProblemCode code, String where, SnapshotName name, String summary) {
         return new ProblemException(new Problem(
-                ProblemCode.NO_EFFECT,
+                code,
                 where,
                 summary,
                 List.of("snapshot " + name),

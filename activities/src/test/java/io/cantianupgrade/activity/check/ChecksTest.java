@@ -16,6 +16,7 @@ import io.cantianupgrade.storage.Replication.Site;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -45,13 +46,13 @@ class ChecksTest {
         return Stream.of(
                 red("no answer", site -> site.node(1).isGone(), CheckId.REACHABLE),
                 red("another system", site -> site.node(1).says("system", "AIX"), CheckId.OPERATING_SYSTEM),
-                red("sh is dash", site -> site.node(1).says("shell", "none"), CheckId.SHELL_IS_BASH),
+                red("T-48: sh is dash", site -> site.node(1).says("shell", "none"), CheckId.SHELL_IS_BASH),
                 red("no tree", site -> site.node(1).says("missing-commands", "tree"), CheckId.COMMANDS),
                 red("no paramiko", site -> site.node(0).says("missing-modules", "paramiko"), CheckId.PYTHON_MODULES),
                 red("configuration is no JSON", site -> site.node(1).has(CONFIGURATION, "{"), CheckId.CONFIGURATION),
                 red("versions.yml names none", site -> site.node(1).has(VERSIONS, "x"), CheckId.CONFIGURATION),
                 red(
-                        "hosts mixed up",
+                        "T-75: hosts mixed up",
                         site -> site.node(1).changes(CONFIGURATION, "\"node_id\": \"1\"", "\"node_id\": \"0\""),
                         CheckId.NODE_IDENTITY),
                 red(
@@ -96,9 +97,16 @@ class ChecksTest {
                         "a complete backup of another attempt",
                         site -> site.node(1).says("backup", "from 2026-01-01\naction\nbackup_success"),
                         CheckId.OLD_BACKUP),
-                red("half a backup", site -> site.node(1).says("backup", "from 2026-01-01"), CheckId.OLD_BACKUP),
                 red(
-                        "the lock is held",
+                        "T-46: logicrep's libraries are not where the answer given ahead says",
+                        site -> {
+                            site.answers = Map.of("LOGICREP_LIBRARIES", "/opt/lib");
+                            site.node(1).answersAboutLogicrep("flag /a/start.success\nno libssl*.so* in /opt/lib\n");
+                        },
+                        CheckId.LOGICREP_LIBRARIES),
+                red("T-61: half a backup", site -> site.node(1).says("backup", "from 2026-01-01"), CheckId.OLD_BACKUP),
+                red(
+                        "T-49: the lock is held",
                         site -> site.node(0).says("lock", "held by process 4711"),
                         CheckId.UPGRADE_LOCK),
                 red(
@@ -109,8 +117,8 @@ class ChecksTest {
                                         "1 cms server -start\n2 cantiand open\n3 bash /p/action/appctl.sh upgrade offline"),
                         CheckId.UPGRADE_LOCK),
                 red(
-                        "a lock file of another node in the share file system",
-                        site -> site.node(0).says("shared-flags", "upgrade_lock_1"),
+                        "T-36: a lock file of another node in the share file system",
+                        site -> site.inModeDbstor().node(0).shares("upgrade_lock_1"),
                         CheckId.UPGRADE_LOCK),
                 red(
                         "a node that the cluster file leaves out",
@@ -127,14 +135,14 @@ class ChecksTest {
                                 .changes(CONFIGURATION, "\"cluster_name\": \"a\"", "\"cluster_name\": \"b\""),
                         CheckId.SAME_CONFIGURATION),
                 red(
-                        "deploy mode dss",
+                        "T-32, T-35: deploy mode dss",
                         site -> {
                             site.nodes.forEach(node -> node.changes(CONFIGURATION, "combined", "dss"));
                             site.release.remove("repo/DBStor_Client_25.06.B001_x86_64.tgz");
                         },
                         CheckId.DEPLOY_MODE),
                 red(
-                        "one node sees another not joined",
+                        "T-16: one node sees another not joined",
                         site -> site.node(1)
                                 .statAfter("ONLINE                1            0             1", "ONLINE  0  0  1"),
                         CheckId.CLUSTER_ONLINE),
@@ -144,9 +152,17 @@ class ChecksTest {
                         "a wrong password",
                         site -> site.node(0).answersSql("CT-00329, Incorrect user or password"),
                         CheckId.DATABASE_LOGIN),
+                red(
+                        "T-30: a password that the vendor's read would change",
+                        site -> site.sysPassword = "can\\ary",
+                        CheckId.DATABASE_LOGIN),
+                red(
+                        "T-30: and one with a blank at its end",
+                        site -> site.sysPassword = "canary ",
+                        CheckId.DATABASE_LOGIN),
                 red("no database", site -> site.node(0).answersSql("CT-00303, Failed"), CheckId.DATABASE_LOGIN),
                 red(
-                        "the flag of another target",
+                        "T-10, T-59: the flag of another target",
                         site -> site.node(0).has(UPGRADE + "upgrade_node0.25.06.B000", ""),
                         CheckId.OPEN_UPGRADE),
                 red(
@@ -154,31 +170,34 @@ class ChecksTest {
                         site -> site.node(0).has(UPGRADE + "cluster_and_node_status/cluster_status.txt", "rollup"),
                         CheckId.OPEN_UPGRADE),
                 red(
-                        "a flag that only the share file system has",
-                        site -> site.node(0).says("shared-flags", "updatesys.success"),
+                        "T-06: a flag that only the share file system has",
+                        site -> site.inModeDbstor().node(0).shares("updatesys.success"),
                         CheckId.OPEN_UPGRADE),
                 red("no package", site -> site.packageIsThere = false, CheckId.PACKAGE),
                 red(
                         "a package without white list",
                         site -> site.release.remove("action/white_list.txt"),
                         CheckId.PACKAGE),
-                red("another checksum", site -> site.sha256 = Optional.of("0".repeat(64)), CheckId.PACKAGE_CHECKSUM),
+                red(
+                        "T-62: another checksum",
+                        site -> site.sha256 = Optional.of("0".repeat(64)),
+                        CheckId.PACKAGE_CHECKSUM),
                 red(
                         "another upgrade.sh",
                         site -> site.release.put("action/upgrade.sh", "echo\n"),
                         CheckId.PACKAGE_SCRIPTS),
-                red("one package too many", site -> site.release.put("repo/README", ""), CheckId.PACKAGE_REPO),
+                red("T-62: one package too many", site -> site.release.put("repo/README", ""), CheckId.PACKAGE_REPO),
                 red(
                         "another processor",
                         site -> site.node(1).says("architecture", "aarch64"),
                         CheckId.PACKAGE_ARCHITECTURE),
-                red("no connector archive", site -> site.connectorIsThere = false, CheckId.CONNECTOR_ARCHIVE),
+                red("T-73: no connector archive", site -> site.connectorIsThere = false, CheckId.CONNECTOR_ARCHIVE),
                 red(
                         "a connector archive of another release",
                         site -> site.release.put("for_mysql_official/patch.sh", "Cantian_connector_aarch64_DEBUG.tgz"),
                         CheckId.CONNECTOR_ARCHIVE),
                 red(
-                        "a key more",
+                        "T-19: a key more",
                         site -> site.release.put(
                                 "action/config_params.json", FakeSite.TEMPLATE.replace("{", "{\"new\": 1, ")),
                         CheckId.CONFIGURATION_KEYS),
@@ -187,7 +206,7 @@ class ChecksTest {
                         site -> site.nodes.forEach(node -> node.changes(VERSIONS, "24.12.B032", "25.06.B001")),
                         CheckId.NEW_VERSION),
                 red(
-                        "a source that splits file systems",
+                        "T-20, T-21, T-56: a source that splits file systems",
                         site -> site.nodes.forEach(node -> node.changes(VERSIONS, "24.12.B032", "2.0.0.B086")),
                         CheckId.SOURCE_SUPPORTED),
                 red(
@@ -259,6 +278,47 @@ class ChecksTest {
     @Test
     void aFailureKeepsTheCloserProblem() {
         FakeSite site = new FakeSite(folder);
+        site.array.refusesLogin = true;
+        assertThat(site.precheck().with(Verdict.FAIL))
+                .singleElement()
+                .extracting(CheckResult::code)
+                .isEqualTo(ProblemCode.ARRAY_LOGIN_REFUSED);
+    }
+
+    @Test
+    void logicrepsLibrariesThatNobodyHasNamedYetAreAWarningThatTheyWillBeAskedFor() {
+        FakeSite site = new FakeSite(folder);
+        site.node(1).answersAboutLogicrep("flag /a/start.success\n");
+        assertThat(site.precheck().with(Verdict.WARN)).singleElement().satisfies(warning -> {
+            assertThat(warning.id()).isEqualTo(CheckId.LOGICREP_LIBRARIES);
+            assertThat(warning.where()).isEqualTo("node 1");
+            assertThat(warning.found()).contains("will be asked for");
+            assertThat(warning.remedy()).contains("answers: { LOGICREP_LIBRARIES:");
+        });
+        assertThat(site.precheck().passed()).isTrue();
+    }
+
+    @Test
+    void anArrayThatDoesNotAnswerIsAWarningOnceManualSnapshotsAreAnsweredAhead() {
+        FakeSite site = new FakeSite(folder);
+        site.array.silent = true;
+        assertThat(site.precheck().with(Verdict.FAIL)).singleElement().satisfies(failure -> {
+            assertThat(failure.code()).isEqualTo(ProblemCode.ARRAY_UNREACHABLE);
+            assertThat(failure.remedy()).contains("answers: { MANUAL_SNAPSHOTS: \"yes\" }");
+        });
+
+        site.answers = Map.of("MANUAL_SNAPSHOTS", "yes");
+        assertThat(site.precheck().with(Verdict.FAIL)).isEmpty();
+        assertThat(site.precheck().with(Verdict.WARN))
+                .singleElement()
+                .extracting(CheckResult::id)
+                .isEqualTo(CheckId.ARRAY_LOGIN);
+    }
+
+    @Test
+    void whateverElseIsWrongWithTheArrayRefusesInAnyCase() {
+        FakeSite site = new FakeSite(folder);
+        site.answers = Map.of("MANUAL_SNAPSHOTS", "yes");
         site.array.refusesLogin = true;
         assertThat(site.precheck().with(Verdict.FAIL))
                 .singleElement()

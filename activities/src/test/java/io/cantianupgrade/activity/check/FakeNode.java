@@ -9,12 +9,14 @@ import io.cantianupgrade.node.CommandResult;
 import io.cantianupgrade.node.NodeShell;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A node that answers from what was recorded; a command that nobody recorded ends the test. */
 final class FakeNode implements NodeShell {
@@ -26,6 +28,7 @@ final class FakeNode implements NodeShell {
 
     private final NodeSpec spec;
     private final Map<String, String> files = new TreeMap<>();
+    private final List<String> shared = new ArrayList<>();
     private final Map<String, String> survey = new LinkedHashMap<>();
     private boolean reachable = true;
     private Duration ahead = Duration.ZERO;
@@ -81,11 +84,16 @@ final class FakeNode implements NodeShell {
         survey.put("dbstor-client", "/opt/cantian/dbstor/tools/cs_check_version.sh");
         survey.put("template", FakeSite.TEMPLATE);
         survey.put("lock", "");
-        survey.put("shared-flags", "");
     }
 
     FakeNode says(String section, String text) {
         survey.put(section, text);
+        return this;
+    }
+
+    /** A flag in the share file system. */
+    FakeNode shares(String flag) {
+        shared.add(flag);
         return this;
     }
 
@@ -146,9 +154,31 @@ final class FakeNode implements NodeShell {
             case "date" -> printed(Long.toString(Instant.now().plus(ahead).toEpochMilli()));
             case "test" -> new CommandResult(files.containsKey(last) ? 0 : 1, "", "");
             case "su" -> printed(last.contains("ctsql") ? database : stat);
-            case "bash" -> script(argv.get(2), last);
+            case "bash" ->
+                argv.get(2).startsWith("# The flags of an upgrade")
+                        ? printed(flags(argv.get(2), argv.get(4)))
+                        : script(argv.get(2), last);
             default -> throw new AssertionError("a check may only look: " + argv);
         };
+    }
+
+    private String flags(String script, String directory) {
+        Stream<String> here = files.keySet().stream()
+                .filter(file -> file.startsWith(directory + "/"))
+                .map(file -> "here " + file.substring(directory.length() + 1));
+        return script.endsWith("\nlist")
+                ? Stream.concat(here, shared.stream().map(name -> "there " + name))
+                        .collect(Collectors.joining("\n"))
+                : shared.stream()
+                        .filter(name -> name.startsWith("upgrade_lock_"))
+                        .collect(Collectors.joining("\n"));
+    }
+
+    private List<String> names(String directory) {
+        return files.keySet().stream()
+                .filter(file -> file.startsWith(directory + "/"))
+                .map(file -> file.substring(directory.length() + 1).replaceFirst("/.*", ""))
+                .toList();
     }
 
     private CommandResult script(String text, String last) {
@@ -165,10 +195,7 @@ final class FakeNode implements NodeShell {
         } else if (text.contains("echo there")) {
             return printed(files.containsKey(last) ? "there\n" + files.get(last) : "");
         } else if (text.contains("ls -A")) {
-            return printed(files.keySet().stream()
-                    .filter(file -> file.startsWith(last + "/"))
-                    .map(file -> file.substring(last.length() + 1).replaceFirst("/.*", ""))
-                    .collect(Collectors.joining("\n")));
+            return printed(String.join("\n", names(last)));
         } else if (text.contains("cantian_user")) {
             return printed("cantian\n");
         }

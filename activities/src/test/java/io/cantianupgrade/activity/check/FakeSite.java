@@ -43,6 +43,7 @@ final class FakeSite {
             .toList();
     final FakeArray array = new FakeArray();
     final Map<String, String> release = new LinkedHashMap<>();
+    String sysPassword = "canary";
     boolean packageIsThere = true;
     boolean connectorIsThere = true;
     boolean arrayIsNamed = true;
@@ -70,6 +71,11 @@ final class FakeSite {
                 """;
     }
 
+    FakeSite inModeDbstor() {
+        nodes.forEach(node -> node.changes("/opt/cantian/config/deploy_param.json", "\"combined\"", "\"dbstor\""));
+        return this;
+    }
+
     FakeNode node(int id) {
         return nodes.get(id);
     }
@@ -78,7 +84,7 @@ final class FakeSite {
         World world = new World(
                 (cluster, id) -> node(id.number()),
                 (spec, password) -> array,
-                new Secrets(Map.of("SYS", "canary", "ARRAY", "canary")),
+                new Secrets(Map.of("SYS", sysPassword, "ARRAY", "canary")),
                 Duration.ZERO);
         return new ClusterInspector(world).precheck(spec());
     }

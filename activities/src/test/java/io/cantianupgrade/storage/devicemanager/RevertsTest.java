@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class RevertsTest {
 
@@ -101,14 +102,14 @@ final class RevertsTest {
     }
 
     @Test
-    void arrayT7_aRevertThatNeverStartsIsNotConfirmed() throws IOException {
+    void t55_arrayT7_aRevertThatNeverStartsIsNotConfirmed() throws IOException {
         try (ArrayBench bench = new ArrayBench(folder)) {
             bench.simulated.rollbackRules().idleWithoutTask(true).startDelay(Duration.ofMinutes(5));
             Snapshot taken = bench.array.takeSnapshot(bench.page(), NAME);
 
             Problem problem = problemOf(() -> bench.array.revert(taken, RevertsTest::nobody));
-            assertThat(problem.code()).isEqualTo(ProblemCode.REVERT_FAILED);
-            assertThat(problem.summary()).contains("not confirmed");
+            assertThat(problem.code()).isEqualTo(ProblemCode.REVERT_NOT_CONFIRMED);
+            assertThat(problem.summary()).contains("no sign of it");
         }
     }
 
@@ -119,7 +120,7 @@ final class RevertsTest {
             Snapshot taken = bench.array.takeSnapshot(bench.page(), NAME);
 
             Problem problem = problemOf(() -> bench.array.revert(taken, RevertsTest::nobody));
-            assertThat(problem.code()).isEqualTo(ProblemCode.REVERT_FAILED);
+            assertThat(problem.code()).isEqualTo(ProblemCode.DATA_INCONSISTENT);
             assertThat(problem.evidence()).anySatisfy(line -> assertThat(line).contains("TERMINATED"));
         }
     }
@@ -237,7 +238,30 @@ final class RevertsTest {
             assertThat(bench.array.replication(bench.page()).allowsRevert()).isFalse();
             assertThat(problemOf(() -> bench.array.revert(taken, RevertsTest::nobody))
                             .code())
-                    .isEqualTo(ProblemCode.ARRAY_REFUSED);
+                    .isEqualTo(ProblemCode.REPLICATION_NOT_SPLIT);
+        }
+    }
+
+    @Test
+    void aFileSystemThatIsSharedIsNotReverted() throws IOException {
+        try (ArrayBench bench = new ArrayBench(folder)) {
+            Snapshot taken = bench.array.takeSnapshot(bench.page(), NAME);
+            bench.simulated.fileSystem(ArrayBench.PAGE.name()).shared(true);
+            Problem problem = problemOf(() -> bench.array.revert(taken, RevertsTest::nobody));
+            assertThat(problem.code()).isEqualTo(ProblemCode.FILE_SYSTEM_SHARED);
+            assertThat(problem.remedy()).contains("remove the share");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1073754153, 1073844270})
+    void dataThatTheArrayCallsInconsistentIsNamedSo(long code) throws IOException {
+        try (ArrayBench bench = new ArrayBench(folder)) {
+            Snapshot taken = bench.array.takeSnapshot(bench.page(), NAME);
+            bench.simulated.faults().next("PUT", "fssnapshot", Fault.code(code));
+            Problem problem = problemOf(() -> bench.array.revert(taken, RevertsTest::nobody));
+            assertThat(problem.code()).isEqualTo(ProblemCode.DATA_INCONSISTENT);
+            assertThat(problem.remedy()).contains("do not start the cluster");
         }
     }
 

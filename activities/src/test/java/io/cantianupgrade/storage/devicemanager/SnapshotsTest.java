@@ -1,10 +1,12 @@
 package io.cantianupgrade.storage.devicemanager;
 
+import static io.cantianupgrade.storage.devicemanager.ArrayBench.ARCHIVE;
 import static io.cantianupgrade.storage.devicemanager.ArrayBench.NAME;
 import static io.cantianupgrade.storage.devicemanager.ArrayBench.PAGE;
 import static io.cantianupgrade.storage.devicemanager.ArrayBench.problemOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cantianupgrade.model.Problem;
 import io.cantianupgrade.model.ProblemCode;
 import io.cantianupgrade.simulator.array.Fault;
 import io.cantianupgrade.simulator.array.SimulatedSnapshot;
@@ -16,6 +18,7 @@ import io.cantianupgrade.storage.StorageArray;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -46,6 +49,21 @@ final class SnapshotsTest {
     }
 
     @Test
+    void everySnapshotOfTheFileSystemIsListedAndNoneOfAnother() throws IOException {
+        try (ArrayBench bench = new ArrayBench(folder)) {
+            for (int i = 0; i < 101; i++) { // One more than the array gives at once.
+                bench.array.takeSnapshot(bench.page(), new SnapshotName("s" + i));
+            }
+            bench.array.takeSnapshot(bench.array.fileSystem(ARCHIVE), new SnapshotName("other"));
+
+            assertThat(bench.array.healthySnapshots(bench.page()))
+                    .hasSize(101)
+                    .allSatisfy(one -> assertThat(one.fileSystem()).isEqualTo(PAGE))
+                    .allSatisfy(one -> assertThat(one.takenAt()).isBeforeOrEqualTo(Instant.now()));
+        }
+    }
+
+    @Test
     void takenTwiceIsOneSnapshot() throws IOException {
         try (ArrayBench bench = new ArrayBench(folder)) {
             Snapshot first = bench.array.takeSnapshot(bench.page(), NAME);
@@ -68,7 +86,7 @@ final class SnapshotsTest {
 
     @ParameterizedTest
     @MethodSource("answersLostAfterTheWork")
-    void aLostAnswerToACreateDoesNotMakeTwo(Fault fault) throws IOException {
+    void t28_aLostAnswerToACreateDoesNotMakeTwo(Fault fault) throws IOException {
         try (ArrayBench bench = new ArrayBench(folder)) {
             FileSystem page = bench.page();
             bench.simulated.faults().next("POST", "fssnapshot", fault);
@@ -92,7 +110,7 @@ final class SnapshotsTest {
 
     @ParameterizedTest
     @MethodSource("requestsLostBeforeTheWork")
-    void aLostCreateIsSentAgainAfterALook(Fault fault) throws IOException {
+    void t28_aLostCreateIsSentAgainAfterALook(Fault fault) throws IOException {
         try (ArrayBench bench = new ArrayBench(folder)) {
             FileSystem page = bench.page();
             bench.simulated.faults().next("POST", "fssnapshot", fault);
@@ -222,6 +240,17 @@ final class SnapshotsTest {
             bench.simulated.snapshotRules().licensed(false);
             assertThat(problemOf(() -> bench.array.takeSnapshot(page, NAME)).summary())
                     .contains("licence");
+        }
+    }
+
+    @Test
+    void aSnapshotThatIsNotHealthyIsNoWayBack() throws IOException {
+        try (ArrayBench bench = new ArrayBench(folder)) {
+            FileSystem page = bench.page();
+            bench.simulated.snapshotRules().health("2");
+            Problem problem = problemOf(() -> bench.array.takeSnapshot(page, NAME));
+            assertThat(problem.code()).isEqualTo(ProblemCode.SNAPSHOT_UNUSABLE);
+            assertThat(problem.summary()).contains("in health 2");
         }
     }
 }

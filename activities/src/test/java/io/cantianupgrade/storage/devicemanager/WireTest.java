@@ -134,7 +134,7 @@ final class WireTest {
     }
 
     @Test
-    void arrayT6_anotherCertificateIsNotTrustedAndBothFingerprintsAreShown() throws IOException {
+    void t64_arrayT6_anotherCertificateIsNotTrustedAndBothFingerprintsAreShown() throws IOException {
         try (ArrayBench bench = new ArrayBench(folder);
                 SimulatedArray other =
                         SimulatedArray.in(folder.resolve("other")).start();

@@ -39,6 +39,11 @@ public final class AnswerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (words.size() > 2) {
+            throw CliFailure.usage(
+                    "Expected one answer, found %d words.".formatted(words.size()),
+                    "for example  cantian-upgrade answer %s %s".formatted(cluster, words.get(words.size() - 1)));
+        }
         String question = words.size() == 2 ? words.get(0) : "";
         String answer = words.get(words.size() - 1);
         try (Connection connection = session.connect()) {

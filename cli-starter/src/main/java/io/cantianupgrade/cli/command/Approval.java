@@ -11,6 +11,7 @@ final class Approval {
     @Option(
             names = "--plan",
             paramLabel = "ID",
+            converter = PlanId.class,
             description = "start only this plan, as shown by: cantian-upgrade plan")
     private String plan;
 

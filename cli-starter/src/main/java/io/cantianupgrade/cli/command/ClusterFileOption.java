@@ -10,15 +10,22 @@ import picocli.CommandLine.Option;
 
 /** The cluster file, for commands that need it. */
 final class ClusterFileOption {
+    private static final Path USUAL = Path.of("cluster.yaml");
+
     @Option(
             names = {"-f", "--file"},
             paramLabel = "FILE",
             description = "cluster file (default: ${DEFAULT-VALUE})")
-    private Path file = Path.of("cluster.yaml");
+    private Path file = USUAL;
 
     /** @throws CliFailure with every mistake of the file */
     ClusterSpec load(Path home) {
         return load(file, home);
+    }
+
+    /** Whether it is another file than the one that is taken when none is named. */
+    boolean named() {
+        return !file.equals(USUAL);
     }
 
     static ClusterSpec load(Path file, Path home) {

@@ -25,6 +25,9 @@ record Ending(String answer, Predicate<Question> asked, String when, Operation o
 
     /** The exit code. */
     int of(ClusterId cluster, Session session, ClusterFileOption file, Approval approval) {
+        if (file.named()) {
+            clusterOf(file, cluster, session); // Mistakes come to light before anybody is asked.
+        }
         try (Connection connection = session.connectOrStart()) {
             Operations operations = new Operations(connection.client());
             Optional<Sighting> open = operations.look(cluster).filter(Sighting::open);

@@ -83,6 +83,9 @@ public final class SimulateCommand implements Callable<Integer> {
         if (!Files.exists(home)) {
             return;
         }
+        if (!Files.isDirectory(home)) {
+            throw CliFailure.usage("%s is a file.".formatted(home), "name a folder");
+        }
         try (Stream<Path> files = Files.list(home)) {
             if (files.findAny().isPresent()) {
                 throw CliFailure.usage(

@@ -51,7 +51,7 @@ public final class StatusCommand implements Callable<Integer> {
     private int show(Operations operations, Sighting sighting) {
         OperationStatus status = read(operations, sighting);
         if (session.json()) {
-            session.console().say(JsonProgress.line(status));
+            session.console().say(JsonProgress.line(sighting.waiting(status)));
         } else {
             session.console()
                     .say(StatusScreen.lines(

@@ -2,6 +2,7 @@ package io.cantianupgrade.cli.file;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.cantianupgrade.cli.file.YamlNode.Mapping;
+import io.cantianupgrade.cli.file.YamlTree.Reference;
 import io.cantianupgrade.cli.file.YamlTree.SecondDocument;
 import io.cantianupgrade.cluster.ClusterSpec;
 import io.cantianupgrade.model.Problem;
@@ -43,8 +44,10 @@ public final class ClusterFile {
             }
             mistakes.add(root.line(), "", "a group of fields", root.words(), Field.example("cluster: prod-a"));
         } catch (JsonProcessingException notYaml) {
-            int line = notYaml.getLocation() == null ? 1 : notYaml.getLocation().getLineNr();
-            mistakes.add(line, "", "YAML", firstLine(notYaml.getOriginalMessage()), remedy(notYaml));
+            NotYaml found = NotYaml.of(notYaml);
+            mistakes.add(found.line(), "", "YAML", found.instead(), found.remedy());
+        } catch (Reference reference) {
+            mistakes.add(reference.line(), "", "every value written out", reference.words(), "write the value itself");
         } catch (SecondDocument second) {
             mistakes.add(second.line(), "", "one document", "a second one", "remove what follows the line ---");
         } catch (IOException impossible) {
@@ -53,18 +56,11 @@ public final class ClusterFile {
         return Optional.empty();
     }
 
-    private static String remedy(JsonProcessingException notYaml) {
-        return notYaml.getOriginalMessage().contains("TAB")
-                ? "indent with blanks, not with tabs"
-                : "look at quotes, colons and indentation there";
-    }
-
-    private static String firstLine(String text) {
-        return text.lines().findFirst().orElse("something else");
-    }
-
     private static String textOf(Path file, Path absolute) throws ClusterFileInvalid {
         try {
+            if (Files.isDirectory(absolute)) {
+                throw unreadable(file, "expected a cluster file, found a folder", "name the file in it with -f");
+            }
             if (Files.size(absolute) > LARGEST) {
                 throw unreadable(
                         file, "expected a cluster file, found one of more than 256 KiB", "name another file with -f");

@@ -98,7 +98,7 @@ final class ClusterSections {
 
     private Optional<ArraySpec> array(Section section) {
         Optional<Scalar> address = section.required(Fields.ADDRESS);
-        int port = section.optional(Fields.PORT)
+        int port = section.optional(Fields.ARRAY_PORT)
                 .map(s -> Integer.parseInt(s.text()))
                 .orElse(8088);
         Optional<Scalar> user = section.required(Fields.ARRAY_USER);

@@ -9,6 +9,9 @@ import java.util.List;
 final class Fields {
     static final List<String> RELEASE_KEYS = List.of("package", "connector", "sha256", "directory");
 
+    private static final String HOST_NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,252}";
+    private static final String IPV6 = "[0-9A-Fa-f]*:[0-9A-Fa-f]*:[0-9A-Fa-f:.]*";
+
     static final Field CLUSTER = Field.text(
             "cluster",
             "a name of 1 to 40 of a-z, 0-9 and -, beginning with a letter",
@@ -21,8 +24,11 @@ final class Fields {
             file("connector", "the connector archive", "connector: /data/Cantian_connector_x86_64_RELEASE.tgz");
     static final Field SHA256 =
             Field.text("sha256", "64 hexadecimal digits", "sha256: what sha256sum prints", "[0-9a-fA-F]{64}");
-    static final Field DIRECTORY =
-            Field.text("directory", "an absolute path on the nodes", "directory: /ctdb/cantian_install", "/[^\\s'\"]+");
+    static final Field DIRECTORY = Field.text(
+            "directory",
+            "an absolute path on the nodes",
+            "directory: /ctdb/cantian_install",
+            "(?!.*/\\.\\.(/|$))/[^\\s'\"/][^\\s'\"]*");
 
     static final Field SSH_USER = Field.text("user", "a user's name", "user: root", "[A-Za-z_][A-Za-z0-9_.-]{0,31}");
     static final Field IDENTITY_FILE = file("identityFile", "a private key", "identityFile: ~/.ssh/id_ed25519");
@@ -36,6 +42,7 @@ final class Fields {
     static final Field ACCESS = Field.text("access", "ssh or local", "access: ssh", "ssh|local");
 
     static final Field ADDRESS = host("address", "address: 10.0.0.5");
+    static final Field ARRAY_PORT = Field.number("port", 1, 65_535, "port: 8088");
     static final Field ARRAY_USER = Field.text("user", "a user's name", "user: upgrade", "\\S{1,64}");
     static final Field PASSWORD = secret("password", "password: file:/root/secrets/array");
     static final Field CERTIFICATE =
@@ -54,7 +61,7 @@ final class Fields {
     }
 
     private static Field host(String key, String example) {
-        return Field.text(key, "a host name or an IP address", example, "[A-Za-z0-9][A-Za-z0-9.:_-]{0,252}");
+        return Field.text(key, "a host name or an IP address", example, HOST_NAME + "|" + IPV6);
     }
 
     private static Field secret(String key, String example) {

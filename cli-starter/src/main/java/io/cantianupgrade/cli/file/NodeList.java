@@ -36,8 +36,8 @@ final class NodeList {
         for (Section section : sections) {
             node(section).ifPresent(nodes::add);
         }
-        if (nodes.size() == sections.size() && !nodes.isEmpty()) {
-            noteGaps(nodes.size());
+        if (byId.size() == sections.size() && !nodes.isEmpty()) {
+            noteGaps(sections.get(0).line(), nodes.size());
         }
         nodes.sort(Comparator.comparing(NodeSpec::id));
         return nodes;
@@ -72,21 +72,23 @@ final class NodeList {
                     "a second " + node.id(),
                     "give every node its node_id of deploy_param.json");
         }
-        if (!machines.add("%s %d %s".formatted(node.host(), node.port(), node.root()))) {
+        String machine =
+                node.access() == Access.LOCAL ? "the worker's own" : "%s port %d".formatted(node.host(), node.port());
+        if (!machines.add(machine + " " + node.root())) {
             mistakes.add(
                     section.line(),
                     section.path("host"),
                     "each machine once",
-                    "%s port %d a second time".formatted(node.host(), node.port()),
+                    machine + " a second time",
                     "give the node its own address");
         }
     }
 
-    private void noteGaps(int count) {
+    private void noteGaps(int line, int count) {
         for (int number = 0; number < count; number++) {
             if (!byId.containsKey(new NodeId(number))) {
                 mistakes.add(
-                        top.line(),
+                        line,
                         "nodes",
                         "ids 0 to %d without a gap".formatted(count - 1),
                         "no node with id " + number,

@@ -21,8 +21,9 @@ final class YamlTree {
     /**
      * @throws com.fasterxml.jackson.core.JsonProcessingException with the place, when it is no YAML
      * @throws SecondDocument when there is more than one document
+     * @throws Reference when a value stands somewhere else
      */
-    static YamlNode read(String text) throws IOException, SecondDocument {
+    static YamlNode read(String text) throws IOException, SecondDocument, Reference {
         try (YAMLParser parser = FORMAT.createParser(text)) {
             YamlTree tree = new YamlTree(parser);
             JsonToken first = parser.nextToken();
@@ -34,16 +35,20 @@ final class YamlTree {
         }
     }
 
-    private YamlNode node(JsonToken token) throws IOException {
+    private YamlNode node(JsonToken token) throws IOException, Reference {
+        if (parser.isCurrentAlias()) {
+            throw new Reference(line(), "the alias *" + parser.getText());
+        }
         return switch (token) {
             case START_OBJECT -> mapping();
             case START_ARRAY -> sequence();
+            case VALUE_EMBEDDED_OBJECT -> throw new Reference(line(), "something encoded");
             case VALUE_NULL -> new YamlNode.Nothing(line());
             default -> new YamlNode.Scalar(line(), parser.getText());
         };
     }
 
-    private YamlNode mapping() throws IOException {
+    private YamlNode mapping() throws IOException, Reference {
         int line = line();
         List<Entry> entries = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
@@ -54,7 +59,7 @@ final class YamlTree {
         return new YamlNode.Mapping(line, entries);
     }
 
-    private YamlNode sequence() throws IOException {
+    private YamlNode sequence() throws IOException, Reference {
         int line = line();
         List<YamlNode> items = new ArrayList<>();
         for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
@@ -65,6 +70,24 @@ final class YamlTree {
 
     private int line() {
         return parser.currentTokenLocation().getLineNr();
+    }
+
+    /** A value that does not stand where it is needed: the parser would take the name of an alias for it. */
+    static final class Reference extends Exception {
+        private final int line;
+
+        Reference(int line, String words) {
+            super(words);
+            this.line = line;
+        }
+
+        int line() {
+            return line;
+        }
+
+        String words() {
+            return getMessage();
+        }
     }
 
     /** The file goes on after its end. */

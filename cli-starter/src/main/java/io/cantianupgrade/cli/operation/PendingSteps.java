@@ -19,6 +19,9 @@ final class PendingSteps {
     /** A pending activity does not say for which node it is; its heartbeat may. */
     private static final Pattern PLACED = Pattern.compile("(?<node>node \\d+) \\| (?<line>.*)");
 
+    /** How a step's line begins that only waits. */
+    private static final String WAITS_FOR = "waits for ";
+
     private final DataConverter converter;
 
     PendingSteps(DataConverter converter) {
@@ -43,6 +46,20 @@ final class PendingSteps {
                         step.lastLine(),
                         step.lastFailure()))
                 .toList();
+    }
+
+    /** Says what a running step waits for, where the step says it: somebody else's lock, a node that joins. */
+    static OperationStatus waiting(OperationStatus status, List<RunningStep> running) {
+        Optional<String> wait = placed(running, status).stream()
+                .filter(step -> step.lastLine()
+                        .filter(line -> line.startsWith(WAITS_FOR))
+                        .isPresent())
+                .map(step -> step.lastLine().orElseThrow().substring(WAITS_FOR.length()) + " (" + step.where() + ")")
+                .findFirst();
+        return status.waiting() == null || status.state().waitsForOperator()
+                ? status
+                : wait.map(what -> status.waitingFor(status.waiting().what() + ": " + what))
+                        .orElse(status);
     }
 
     private static String place(String word, OperationStatus status) {

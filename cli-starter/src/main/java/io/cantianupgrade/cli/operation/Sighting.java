@@ -25,6 +25,11 @@ public record Sighting(
         return PendingSteps.placed(running, status);
     }
 
+    /** The status, with what a running step says that it waits for. */
+    public OperationStatus waiting(OperationStatus status) {
+        return PendingSteps.waiting(status, running);
+    }
+
     /** Whether it has come to its own end; otherwise somebody has ended it in Temporal. */
     public boolean completed() {
         return closedAs.equals("COMPLETED");

@@ -33,7 +33,7 @@ public final class SimulatedSite implements AutoCloseable {
 
     /** Whether a cluster was simulated in this folder before. */
     public static boolean isIn(Path folder) {
-        return Files.isRegularFile(folder.resolve("cluster.yaml"));
+        return Files.isRegularFile(folder.resolve("simulated-cluster.properties"));
     }
 
     public Path clusterFile() {

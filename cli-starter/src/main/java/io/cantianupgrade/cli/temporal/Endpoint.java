@@ -1,6 +1,8 @@
 package io.cantianupgrade.cli.temporal;
 
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Which Temporal service is meant.
@@ -9,6 +11,8 @@ import java.util.Map;
  */
 public record Endpoint(String address, String namespace, boolean named) {
     public static final String LOCAL = "127.0.0.1:" + Ports.USUAL_SERVICE;
+    private static final Pattern ADDRESS =
+            Pattern.compile("(?:dns:///)?(?:[A-Za-z0-9][A-Za-z0-9._-]*|\\[[0-9A-Fa-f:.]+]):(\\d{1,5})");
     private static final String USUAL_NAMESPACE = "default";
 
     /** The option if given, else the environment, else the service of this machine. */
@@ -17,6 +21,12 @@ public record Endpoint(String address, String namespace, boolean named) {
         String space = firstOf(namespace, environment.get("TEMPORAL_NAMESPACE"));
         return new Endpoint(
                 given.isEmpty() ? LOCAL : given, space.isEmpty() ? USUAL_NAMESPACE : space, !given.isEmpty());
+    }
+
+    /** Whether the address has a host and a port; the host may be one that gRPC asks a name service for. */
+    public boolean isPlausible() {
+        Matcher parts = ADDRESS.matcher(address);
+        return parts.matches() && Integer.parseInt(parts.group(1)) > 0 && Integer.parseInt(parts.group(1)) <= 65_535;
     }
 
     /** What to do when it cannot be reached. */

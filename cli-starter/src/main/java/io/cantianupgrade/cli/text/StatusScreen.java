@@ -29,13 +29,13 @@ public final class StatusScreen {
             lines.add("");
             lines.addAll(QuestionScreen.lines(status, question, moment));
         });
-        if (!status.decisions().isEmpty()) {
-            lines.add("");
-            status.decisions().forEach(decision -> lines.addAll(DecisionWords.lines(decision, moment)));
-        }
         if (status.state().ended()) {
             lines.add("");
             lines.addAll(EndScreen.lines(status, moment));
+        }
+        if (!status.decisions().isEmpty()) {
+            lines.add("");
+            status.decisions().forEach(decision -> lines.addAll(DecisionWords.lines(decision, moment)));
         }
         return lines;
     }

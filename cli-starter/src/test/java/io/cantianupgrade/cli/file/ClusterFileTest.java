@@ -88,7 +88,7 @@ class ClusterFileTest {
             connector: connector.tgz | package: release.tgz | 4 | release.package: expected each field once       | remove one
             identityFile: key    | identityFile: nokey    | 5  | ssh.identityFile: expected a private key         | id_ed25519
             user: root           | usr: root              | 5  | ssh.usr                                          | did you mean user?
-            id: 1                | id: 2                  | 1  | nodes: expected ids 0 to 1 without a gap, found no node with id 1 | every node
+            id: 1                | id: 2                  | 7  | nodes: expected ids 0 to 1 without a gap, found no node with id 1 | every node
             id: 1                | id: 0                  | 8  | nodes[1].id: expected each id once               | deploy_param.json
             id: 1                | id: one                | 8  | nodes[1].id: expected a number from 0 to 63, found 'one' | id: 0
             id: 1                | id: 64                 | 8  | nodes[1].id: expected a number                   | id: 0
@@ -98,7 +98,7 @@ class ClusterFileTest {
             id: 1                | id: 1, root: some/dir  | 8  | nodes[1].root: expected nothing, or an absolute path | root:
             10.0.0.2             | 10.0.0.1               | 8  | nodes[1].host: expected each machine once        | own address
             10.0.0.2             | -oProxyCommand=x       | 8  | nodes[1].host: expected a host name              | host:
-            port: 48088          | port:                  | 9  | array.port: expected a number from 1 to 65535, found nothing | port: 22
+            port: 48088          | port:                  | 9  | array.port: expected a number from 1 to 65535, found nothing | port: 8088
             certificate: array.pem | certificate: no.pem  | 9  | array.certificate: expected the array's          | certificate:
             file:secret          | file:nowhere           | 9  | array.password: expected a reference             | file:/root
             address: 10.0.0.5    | adress: 10.0.0.5       | 9  | array.adress                                     | did you mean address?

@@ -12,6 +12,7 @@ import javax.net.ssl.SSLContext;
  */
 public final class SimulatedArray implements AutoCloseable {
 
+    private final Path folder;
     private final ArrayState state;
     private final List<SimulatedFileSystem> fileSystems;
     private final ArrayCertificate certificate;
@@ -37,6 +38,7 @@ public final class SimulatedArray implements AutoCloseable {
             String user,
             String password)
             throws IOException {
+        this.folder = folder;
         this.state = state;
         this.fileSystems = List.copyOf(fileSystems);
         this.certificate = certificate;
@@ -60,6 +62,19 @@ public final class SimulatedArray implements AutoCloseable {
     /** @param folder for the array's own state; not inside one of its file systems */
     public static ArraySetup in(Path folder) {
         return new ArraySetup(folder);
+    }
+
+    /**
+     * Writes all that this array knows into another folder, where a second one can be started: same ids, same snapshots, another
+     * port. The file systems' own content is not part of it.
+     */
+    public void copyTo(Path other) throws IOException {
+        synchronized (state) {
+            FolderTree.copy(folder, other);
+            ArrayState copy = ArrayState.in(other);
+            copy.port = 0;
+            copy.save();
+        }
     }
 
     public int port() {

@@ -61,7 +61,7 @@ final class Snapshots {
                 .withId(snapshot.fileSystemId())
                 .map(SimulatedFileSystem::name)
                 .orElse("");
-        return ArrayReply.ok(snapshot.json(parent));
+        return ArrayReply.ok(snapshot.json(parent).put("HEALTHSTATUS", rules.health));
     }
 
     ArrayReply delete(ArrayRequest request) {

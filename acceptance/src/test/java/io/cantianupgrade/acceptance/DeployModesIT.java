@@ -1,0 +1,191 @@
+package io.cantianupgrade.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cantianupgrade.simulator.CommandResult;
+import io.cantianupgrade.simulator.SimulatedNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Deploy modes other than combined, to the commit and all the way back. In mode dbstor each node has a metadata directory of its
+ * own, and the flags of an upgrade are in the share file system for the others to see; the simulated one is read past everything
+ * that the product has.
+ */
+class DeployModesIT {
+
+    private static final String METADATA = "/mnt/dbdata/remote/metadata_";
+    private static final String COMMITTED = "cantian_offline_upgrade_commit_" + Site.SOURCE + ".success";
+    private static final String APPCTL = "sh \"$SIM_ROOT/ctdb/cantian_install/cantian_connector/action/appctl.sh\" ";
+
+    private static Installation installation;
+    private static WorkerProcess worker;
+
+    @BeforeAll
+    static void start() {
+        installation = Installation.start();
+        worker = installation.startWorker();
+    }
+
+    @AfterAll
+    static void end() {
+        worker.close();
+        installation.close();
+    }
+
+    @ParameterizedTest(name = "{0}, {1} client: committed, and nothing is left (T-06, T-10, T-68)")
+    @CsvSource({"file, no", "dbstor, new", "dbstor, old"})
+    void committed(String mode, String client) {
+        try (Site site = site(mode, client, "commit-" + mode + "-" + client)) {
+            Ended upgrade = upgrade(site, Map.of("BUSINESS_STOPPED", "yes", "VERDICT", "commit"));
+
+            assertThat(upgrade.exitCode()).as(upgrade.everything()).isZero();
+            assertThat(upgrade.json().get("state").asText()).isEqualTo("COMMITTED");
+            assertThat(site.cluster().allJoined()).isTrue();
+            for (int node : List.of(0, 1)) {
+                assertThat(site.installedVersion(node)).isEqualTo(Site.TARGET);
+                assertThat(flags(site, mode, node)).containsExactly(COMMITTED);
+            }
+            if (mode.equals("dbstor")) {
+                assertThat(shared(site))
+                        .as("T-65: the commit is known to every node")
+                        .containsExactly(COMMITTED);
+            }
+            assertThat(site.cluster().journal().count(0, "modify_sys_tables begin"))
+                    .isEqualTo(1);
+            arrayWasUsedOnlyWhereThereIsOne(site, mode, upgrade);
+        }
+    }
+
+    @ParameterizedTest(name = "{0}, {1} client: rolled back, and nothing is left (T-26, T-68)")
+    @CsvSource({"file, no", "dbstor, new", "dbstor, old"})
+    void rolledBack(String mode, String client) {
+        try (Site site = site(mode, client, "rollback-" + mode + "-" + client)) {
+            Map<String, String> before = site.installation();
+            Ended prepared = upgrade(site, Map.of("BUSINESS_STOPPED", "yes"));
+            assertThat(prepared.exitCode()).as(prepared.everything()).isEqualTo(3);
+
+            Ended rolledBack = installation.run("rollback", site.cluster().name(), "-o", "json");
+
+            assertThat(rolledBack.exitCode()).as(rolledBack.everything()).isZero();
+            assertThat(rolledBack.json().get("state").asText()).isEqualTo("ROLLED_BACK");
+            assertThat(site.installation()).isEqualTo(before);
+            assertThat(site.cluster().allJoined()).isTrue();
+            for (int node : List.of(0, 1)) {
+                assertThat(flags(site, mode, node)).isEmpty();
+            }
+            if (mode.equals("dbstor")) {
+                assertThat(shared(site)).isEmpty();
+            }
+            arrayWasUsedOnlyWhereThereIsOne(site, mode, rolledBack);
+            Ended again = installation.run("plan", "-f", site.clusterFile());
+            assertThat(again.exitCode())
+                    .as("a new attempt can begin: " + again.everything())
+                    .isZero();
+        }
+    }
+
+    @ParameterizedTest(name = "{0} client: what is left can be finished by hand, on the other node, too")
+    @CsvSource({"new", "old"})
+    void whatIsLeftIsSeenByTheVendorsScriptsOnEveryNode(String client) {
+        try (Site site = site("dbstor", client, "by-hand-" + client)) {
+            site.cluster().node(1).fault("fail:do_upgrade");
+            Ended holding = upgrade(site, Map.of("BUSINESS_STOPPED", "yes"));
+            assertThat(holding.json().get("state").asText())
+                    .as(holding.everything())
+                    .isEqualTo("HOLDING");
+            installation.run("answer", site.cluster().name(), "leave");
+            installation.run("status", site.cluster().name(), "--watch");
+            assertThat(shared(site))
+                    .contains("upgrade_node0." + Site.TARGET, "upgrade_node1." + Site.TARGET, "updatesys.success")
+                    .doesNotContain("updatesys.true")
+                    .noneMatch(name -> name.startsWith("upgrade_lock_"));
+            site.cluster().nodes().forEach(SimulatedNode::recovers);
+            site.cluster().nodes().forEach(node -> node.fault("no-ping"));
+
+            CommandResult upgrade = site.cluster().node(1).run(APPCTL + "upgrade offline 127.0.0.1", "yes\n");
+            assertThat(upgrade.output()).contains("offline upgrade performed successfully");
+            assertThat(flags(site, "dbstor", 1))
+                    .as("the flag of the changed tables came along")
+                    .contains("updatesys.success");
+            CommandResult commit = site.cluster().node(0).run(APPCTL + "upgrade_commit offline", "127.0.0.1\nyes\n");
+            assertThat(commit.output()).contains("perform the upgrade commit operation success");
+        }
+    }
+
+    @Test
+    void t15_aToolThatSaysThatItHasCopiedAndHasNotIsFoundOut() {
+        try (Site site = site("dbstor", "new", "silent")) {
+            site.cluster().node(0).fault("dbstor-silent");
+            Ended ended = upgrade(site, Map.of("BUSINESS_STOPPED", "yes"));
+            assertThat(ended.json().get("state").asText())
+                    .as(ended.everything())
+                    .isEqualTo("HOLDING");
+            assertThat(ended.everything()).contains("told to copy", "but it is not there");
+
+            site.cluster().nodes().forEach(SimulatedNode::recovers);
+            installation.run("answer", "silent", "retry");
+            installation.awaitState("silent", "PREPARED");
+        }
+    }
+
+    private static Site site(String mode, String client, String name) {
+        Site site = Site.named(name, builder -> builder.deployMode(mode).changeSystemTables(true));
+        if (mode.equals("file")) {
+            site.forgetArray();
+        }
+        if (client.equals("old")) {
+            site.cluster().nodes().forEach(SimulatedNode::oldDbstorClient);
+        }
+        return site;
+    }
+
+    private static Ended upgrade(Site site, Map<String, String> answers) {
+        String file = site.clusterFileWith(answers);
+        return installation.run("upgrade", "offline", "--yes", "-o", "json", "-f", file);
+    }
+
+    private static void arrayWasUsedOnlyWhereThereIsOne(Site site, String mode, Ended ended) {
+        List<String> steps = Stream.of(ended.json().get("steps"))
+                .flatMap(list -> list.findValuesAsText("id").stream())
+                .toList();
+        if (mode.equals("file")) {
+            assertThat(steps).doesNotContain("snapshot", "delete-snapshots", "rollback-snapshot");
+            assertThat(site.array().audit()).isEmpty();
+        } else {
+            assertThat(steps).contains("snapshot");
+            assertThat(site.array().snapshots()).isEmpty();
+        }
+    }
+
+    /** What lies in the directory of flags that this node sees. */
+    private static List<String> flags(Site site, String mode, int node) {
+        String metadata = METADATA + (mode.equals("dbstor") ? "" : "metadata");
+        return names(site.cluster().node(node).path(metadata + "/upgrade"));
+    }
+
+    private static List<String> shared(Site site) {
+        return names(site.cluster().fileSystem("share").resolve("upgrade"));
+    }
+
+    private static List<String> names(Path directory) {
+        if (!Files.isDirectory(directory)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
