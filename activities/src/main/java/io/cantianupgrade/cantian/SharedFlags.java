@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -42,6 +44,20 @@ public final class SharedFlags {
     boolean isShared(String name) {
         Found found = look();
         return found.here().contains(name) && (!mirrored() || found.there().contains(name));
+    }
+
+    /** What the status files of a rolling upgrade say, by their names, as every node sees them. */
+    Map<String, String> words() {
+        Map<String, String> words = new TreeMap<>();
+        node.required(Command.of(calling("words", List.of())).within(LIMIT))
+                .lines()
+                .forEach(line -> {
+                    String[] parts = line.split(" ", 2);
+                    if (parts.length == 2) {
+                        words.put(parts[0], parts[1].strip());
+                    }
+                });
+        return words;
     }
 
     /** Where the flags of those names are, in words. */

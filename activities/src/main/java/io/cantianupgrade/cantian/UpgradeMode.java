@@ -1,5 +1,7 @@
 package io.cantianupgrade.cantian;
 
+import io.cantianupgrade.model.UpgradeKind;
+
 /** The vendor's words for the two kinds of upgrade. They go no further than this package. */
 enum UpgradeMode {
     OFFLINE("offline"),
@@ -13,5 +15,9 @@ enum UpgradeMode {
 
     String word() {
         return word;
+    }
+
+    static UpgradeMode of(UpgradeKind kind) {
+        return kind == UpgradeKind.ROLLING ? ROLLING : OFFLINE;
     }
 }

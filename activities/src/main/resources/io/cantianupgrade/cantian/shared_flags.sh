@@ -108,6 +108,34 @@ erase() { # NAME: it is not there any more, or this ends
     return 0
 }
 
+# The words of the cluster and of the nodes, a line each: the file's name and what it says. Nothing here is changed.
+words() {
+    local place name found
+    find_client
+    if [ -z "$share" ]; then
+        place=$up
+    else
+        place=$(workplace) || exit 1
+        found=$(remote_flags) || exit 1
+        mkdir -p "$place/cluster_and_node_status" && chown "$user:" "$place/cluster_and_node_status"
+        for name in $(grep '^cluster_and_node_status/' <<<"$found"); do
+            fetch "$name" "$place/cluster_and_node_status" || exit 1
+        done
+    fi
+    for name in "$place"/cluster_and_node_status/*_status.txt; do
+        [ ! -e "$name" ] || echo "${name##*/} $(tr -d '\0' <"$name" | tr '\n' ' ')"
+    done
+    [ -z "$share" ] || rm -rf "$place"
+}
+
+# Writes a word as the vendor does, whole or not at all, here and there.
+word() { # FILE WORD
+    local directory=$up/cluster_and_node_status
+    mkdir -p "$directory" && chmod 755 "$directory" || exit 1
+    (umask 022 && echo "$2" >"$up/.$1") && mv -f "$up/.$1" "$directory/$1" || exit 1
+    push "cluster_and_node_status/$1"
+}
+
 # Those of the names read that one of the patterns means; a directory's content before the directory.
 meant() { # PATTERN...
     local name pattern
