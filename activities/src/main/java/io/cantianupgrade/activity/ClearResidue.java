@@ -3,11 +3,16 @@ package io.cantianupgrade.activity;
 import io.cantianupgrade.cantian.CantianNode;
 import io.cantianupgrade.cantian.DeployParam;
 import io.cantianupgrade.cantian.Evidence;
+import io.cantianupgrade.rolling.ClusterMove;
+import io.cantianupgrade.rolling.ClusterWord;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Removes what an upgrade leaves on the nodes and the shared file system, the vendor's left-overs included (T-06, T-10). */
 final class ClearResidue implements StepProcedure {
+
+    private static final String WORD = "word";
 
     @Override
     public Look look(StepContext context) {
@@ -21,6 +26,12 @@ final class ClearResidue implements StepProcedure {
 
     @Override
     public void act(StepContext context) {
+        if (context.rolling() && context.words().cluster() == ClusterWord.COMMIT) {
+            context.run(
+                    context.nodeId(),
+                    WORD,
+                    context.release().say(Optional.of(ClusterMove.VERSION_RAISED), Optional.empty()));
+        }
         for (CantianNode node : context.nodes()) {
             DeployParam configured = node.configuration();
             context.run(

@@ -3,18 +3,23 @@ package io.cantianupgrade.activity;
 import io.cantianupgrade.cantian.CantianNode;
 import io.cantianupgrade.cantian.Evidence;
 import io.cantianupgrade.model.ProblemException;
+import io.cantianupgrade.rolling.ClusterMove;
+import io.cantianupgrade.rolling.ClusterWord;
 import io.cantianupgrade.step.QuestionKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Deletes the snapshots and removes every flag of an upgrade that was rolled back, what the vendor forgets included (T-08). */
 final class ClearRollbackResidue implements StepProcedure {
+
+    private static final String WORD = "word";
 
     @Override
     public Look look(StepContext context) {
         List<String> residue = new ArrayList<>();
         List<String> found = new ArrayList<>(List.of("no snapshot and no flag of this upgrade is left"));
-        if (context.call().deployMode().usesArray()) {
+        if (hasSnapshots(context)) {
             Look snapshots = new DeleteSnapshots().look(context);
             residue.addAll(snapshots.missing());
             found.addAll(snapshots.done() ? snapshots.evidence() : List.of());
@@ -28,8 +33,14 @@ final class ClearRollbackResidue implements StepProcedure {
 
     @Override
     public void act(StepContext context) {
-        if (context.call().deployMode().usesArray()) {
+        if (hasSnapshots(context)) {
             deleteSnapshots(context);
+        }
+        if (context.rolling() && context.words().cluster() == ClusterWord.ROLLDOWN) {
+            context.run(
+                    context.nodeId(),
+                    WORD,
+                    context.release().say(Optional.of(ClusterMove.EVERY_NODE_BACK), Optional.empty()));
         }
         for (CantianNode node : context.nodes()) {
             context.run(
@@ -41,6 +52,10 @@ final class ClearRollbackResidue implements StepProcedure {
                                     context.call().source(),
                                     context.call().target()));
         }
+    }
+
+    private static boolean hasSnapshots(StepContext context) {
+        return !context.rolling() && context.call().deployMode().usesArray();
     }
 
     private static void deleteSnapshots(StepContext context) {

@@ -7,8 +7,10 @@ import io.cantianupgrade.model.NodeId;
 import io.cantianupgrade.model.Problem;
 import io.cantianupgrade.model.ProblemCode;
 import io.cantianupgrade.model.ProblemException;
+import io.cantianupgrade.model.UpgradeKind;
 import io.cantianupgrade.model.Version;
 import io.cantianupgrade.plan.MemberFacts;
+import io.cantianupgrade.rolling.NodeWord;
 import io.cantianupgrade.step.Precondition;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +25,7 @@ final class Preconditions {
      */
     List<String> mustHold(StepContext context) {
         List<String> notes = new ArrayList<>();
-        for (Precondition precondition : context.spec().requires()) {
+        for (Precondition precondition : context.spec().requires(context.call().kind())) {
             context.alive("checks that " + precondition.words());
             List<String> found = against(precondition, context, notes);
             if (!found.isEmpty()) {
@@ -51,6 +53,12 @@ final class Preconditions {
             case CHECKPOINT_POSSIBLE -> noCheckpointPossible(context);
             case LEAD_NODE_NOT_REPLACED -> leadReplaced(context, source);
             case NODE_RUNS_SOURCE -> notOn(source, context.node());
+            case OTHERS_SERVE -> notServing(context, others(context));
+            case UPGRADE_ALLOWED -> context.words().againstUpgradeOf(context.nodeId());
+            case ROLLBACK_ALLOWED -> context.words().againstRollbackOf(context.nodeId());
+            case COMMIT_ALLOWED -> context.words().againstCommit();
+            case NODE_BEGUN -> notSaid(context, NodeWord.ROLLUP);
+            case ROLLBACK_BEGUN -> notSaid(context, NodeWord.ROLLDOWN);
             case NODE_STOPPED -> context.evidence().missingForStopped();
             case EVERY_NODE_STOPPED -> ofEvery(context, node -> new Evidence(node).missingForStopped());
             case NO_NODE_SERVES_SOURCE -> ofEvery(context, node -> servesSource(context, node));
@@ -72,6 +80,19 @@ final class Preconditions {
             case LEAD_NODE_ROLLED_BACK ->
                 context.nodeId().isLead() ? List.of() : notOn(source, context.node(NodeId.LEAD));
         };
+    }
+
+    private static List<NodeId> others(StepContext context) {
+        return context.cluster().nodeIds().stream()
+                .filter(node -> !node.equals(context.nodeId()))
+                .toList();
+    }
+
+    private static List<String> notSaid(StepContext context, NodeWord expected) {
+        NodeWord found = context.words().of(context.nodeId());
+        return found == expected
+                ? List.of()
+                : List.of("%s is '%s', expected '%s'".formatted(context.nodeId(), found.word(), expected.word()));
     }
 
     private static List<String> noCheckpointPossible(StepContext context) {
@@ -125,12 +146,19 @@ final class Preconditions {
     }
 
     private static List<String> notServing(StepContext context, List<NodeId> wanted) {
-        List<MemberFacts> members = context.node(NodeId.LEAD).members();
+        List<MemberFacts> members = witness(context).members();
         List<NodeId> serving = members.stream()
                 .filter(MemberFacts::serves)
                 .map(MemberFacts::node)
                 .toList();
         return serving.containsAll(wanted) ? List.of() : List.of("cms stat: " + members);
+    }
+
+    /** Whose cms stat is believed: offline node 0's; rolling another one's than the node that may be down. */
+    private static CantianNode witness(StepContext context) {
+        return context.call().kind() == UpgradeKind.ROLLING
+                ? context.node(others(context).stream().findFirst().orElse(NodeId.LEAD))
+                : context.node(NodeId.LEAD);
     }
 
     private static List<String> ofEvery(StepContext context, Question question) {

@@ -2,6 +2,8 @@ package io.cantianupgrade.activity;
 
 import io.cantianupgrade.model.ClusterVersion;
 import io.cantianupgrade.node.Secret;
+import io.cantianupgrade.rolling.ClusterMove;
+import io.cantianupgrade.rolling.ClusterWord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +13,8 @@ import java.util.Optional;
  * the exit code: {@code cms upgrade} fails with 0, and moves the version and fails (T-01, T-74).
  */
 final class RaiseVersion implements StepProcedure {
+
+    private static final String WORD = "word";
 
     @Override
     public Look look(StepContext context) {
@@ -25,6 +29,12 @@ final class RaiseVersion implements StepProcedure {
 
     @Override
     public void act(StepContext context) {
+        if (context.rolling() && context.words().cluster() == ClusterWord.PREPARED) {
+            context.run(
+                    context.nodeId(),
+                    WORD,
+                    context.release().say(Optional.of(ClusterMove.BEGIN_COMMIT), Optional.empty()));
+        }
         context.run(context.release().raiseVersion(context.call().target().clusterVersion()));
     }
 

@@ -5,6 +5,7 @@ import io.cantianupgrade.cantian.DeployParam;
 import io.cantianupgrade.cantian.Diagnosis;
 import io.cantianupgrade.cantian.Evidence;
 import io.cantianupgrade.cantian.ReleaseCalls;
+import io.cantianupgrade.cantian.StatusWords;
 import io.cantianupgrade.cluster.ArraySpec;
 import io.cantianupgrade.cluster.ClusterSpec;
 import io.cantianupgrade.contract.StepCall;
@@ -13,6 +14,7 @@ import io.cantianupgrade.model.Problem;
 import io.cantianupgrade.model.ProblemCode;
 import io.cantianupgrade.model.ProblemException;
 import io.cantianupgrade.model.SecretRef;
+import io.cantianupgrade.model.UpgradeKind;
 import io.cantianupgrade.node.JobCommand;
 import io.cantianupgrade.node.JobId;
 import io.cantianupgrade.node.JobResult;
@@ -20,6 +22,7 @@ import io.cantianupgrade.node.JobState;
 import io.cantianupgrade.node.NodeJobs;
 import io.cantianupgrade.node.NodeShell;
 import io.cantianupgrade.node.Secret;
+import io.cantianupgrade.rolling.RollingState;
 import io.cantianupgrade.step.StepSpec;
 import java.time.Duration;
 import java.util.List;
@@ -67,7 +70,7 @@ final class StepContext {
     }
 
     CantianNode node(NodeId id) {
-        return new CantianNode(shell(id), cluster().release());
+        return new CantianNode(shell(id), cluster().release(), call.kind());
     }
 
     List<CantianNode> nodes() {
@@ -89,6 +92,16 @@ final class StepContext {
     ReleaseCalls release() {
         CantianNode node = node();
         return release(node, node.configuration());
+    }
+
+    boolean rolling() {
+        return call.kind() == UpgradeKind.ROLLING;
+    }
+
+    /** The words of the rolling upgrade now, one for every node. */
+    RollingState words() {
+        CantianNode node = node();
+        return StatusWords.read(node, node.configuration()).over(cluster().nodeIds());
     }
 
     Secret secret(SecretRef reference) {

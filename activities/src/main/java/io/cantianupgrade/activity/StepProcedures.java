@@ -13,6 +13,8 @@ final class StepProcedures {
             case QUIESCE_BUSINESS -> new QuiesceBusiness();
             case CHECKPOINT -> new Checkpoint();
             case STOP -> new Stop();
+            case BACKUP_DATA -> new BackupData();
+            case BEGIN_NODE -> new BeginNode();
             case BACKUP -> new Backup();
             case SNAPSHOT -> new TakeSnapshots();
             case REPLACE_BINARIES -> new ReplaceBinaries();
@@ -20,11 +22,13 @@ final class StepProcedures {
             case POST_CHECK -> new PostCheck();
             case CHANGE_SYSTEM_TABLES -> new ChangeSystemTables();
             case FINISH_NODE -> new FinishNode();
+            case HEALTH_GATE -> new HealthGate();
             case VERIFY_CLUSTER -> new VerifyCluster();
             case CHECK_ARRAY -> new CheckArray();
             case RAISE_VERSION -> new RaiseVersion();
             case DELETE_SNAPSHOTS -> new DeleteSnapshots();
             case CLEAR_RESIDUE -> new ClearResidue();
+            case ROLLBACK_BEGIN -> new RollbackBegin();
             case ROLLBACK_STOP -> new StopForRollback();
             case ROLLBACK_NODE -> new RestorePrograms();
             case ROLLBACK_SNAPSHOT -> new RevertSnapshots();

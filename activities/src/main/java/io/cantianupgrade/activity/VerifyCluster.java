@@ -2,18 +2,36 @@ package io.cantianupgrade.activity;
 
 import io.cantianupgrade.model.NodeId;
 import io.cantianupgrade.plan.MemberFacts;
+import io.cantianupgrade.rolling.ClusterMove;
+import io.cantianupgrade.rolling.ClusterWord;
+import io.cantianupgrade.rolling.NodeWord;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
-/** Makes sure that every node serves, and goes on doing so for three looks. */
+/**
+ * Makes sure that every node serves, and goes on doing so for three looks; a rolling upgrade is prepared then, and says so.
+ */
 final class VerifyCluster implements StepProcedure {
 
+    private static final String WORD = "word";
     private static final int LOOKS = 3;
     private static final Duration JOINING = Duration.ofMinutes(10);
 
     @Override
     public Look look(StepContext context) {
+        Look serving = lookAtNodes(context);
+        if (!serving.done() || !context.rolling()) {
+            return serving;
+        }
+        ClusterWord word = context.words().cluster();
+        return word == ClusterWord.PREPARED
+                ? serving
+                : Look.missing("the cluster is '%s', expected 'prepared'".formatted(word.word()));
+    }
+
+    private static Look lookAtNodes(StepContext context) {
         for (int i = 0; i < LOOKS; i++) {
             List<MemberFacts> members = context.node().members();
             List<NodeId> serving = members.stream()
@@ -33,6 +51,12 @@ final class VerifyCluster implements StepProcedure {
 
     @Override
     public void act(StepContext context) {
-        Patience.until(context, JOINING, () -> look(context).done(), "waits for every node to join");
+        Patience.until(context, JOINING, () -> lookAtNodes(context).done(), "waits for every node to join");
+        if (context.rolling() && context.words().everyNodeIs(NodeWord.ROLLUP_SUCCESS)) {
+            context.run(
+                    context.nodeId(),
+                    WORD,
+                    context.release().say(Optional.of(ClusterMove.EVERY_NODE_UPGRADED), Optional.empty()));
+        }
     }
 }

@@ -6,6 +6,7 @@ import io.cantianupgrade.model.NodeId;
 import io.cantianupgrade.model.Problem;
 import io.cantianupgrade.model.ProblemCode;
 import io.cantianupgrade.model.ProblemException;
+import io.cantianupgrade.model.UpgradeKind;
 import io.cantianupgrade.model.Version;
 import io.cantianupgrade.node.Command;
 import io.cantianupgrade.node.CommandResult;
@@ -33,8 +34,13 @@ public final class CantianNode {
     private final Layout layout;
 
     public CantianNode(NodeShell shell, ReleaseSpec release) {
+        this(shell, release, UpgradeKind.OFFLINE);
+    }
+
+    /** @param kind of the upgrade whose flags are looked at */
+    public CantianNode(NodeShell shell, ReleaseSpec release, UpgradeKind kind) {
         this.shell = shell;
-        this.layout = new Layout(shell.node(), release);
+        this.layout = new Layout(shell.node(), release, UpgradeMode.of(kind));
     }
 
     public NodeId id() {

@@ -151,7 +151,7 @@ public final class Evidence {
     public List<String> rollbackResidue(DeployParam configured, Version source, NodeId id) {
         List<String> residue = new ArrayList<>(openUpgrade(configured));
         residue.addAll(
-                new SharedFlags(node, configured).places(Pattern.compile(Pattern.quote(Layout.commitFlag(source)))));
+                new SharedFlags(node, configured).places(Pattern.compile(Pattern.quote(layout.commitFlag(source)))));
         for (String file :
                 List.of(layout.precheckSuccess(), layout.checkpointFlag(), layout.stopFlag(), layout.backup(source))) {
             if (node.exists(file)) {
@@ -171,6 +171,10 @@ public final class Evidence {
             missing.add(layout.precheckSuccess() + " is still there");
         }
         return missing;
+    }
+
+    public boolean backupOfDataIsSettled(DeployParam configured) {
+        return new SharedFlags(node, configured).isShared(Layout.BACKUP_SETTLED);
     }
 
     /** @return whether a change of the system tables is still asked for */
@@ -193,8 +197,8 @@ public final class Evidence {
                 residue.add(id + ": " + file);
             }
         }
-        if (!new SharedFlags(node, configured).isShared(Layout.commitFlag(source))) {
-            residue.add("no " + Layout.commitFlag(source) + " yet");
+        if (!new SharedFlags(node, configured).isShared(layout.commitFlag(source))) {
+            residue.add("no " + layout.commitFlag(source) + " yet");
         }
         return residue;
     }

@@ -5,11 +5,17 @@ import io.cantianupgrade.cluster.ReleaseSpec;
 import io.cantianupgrade.model.NodeId;
 import io.cantianupgrade.model.Version;
 
-/** Where things are on a node, as its shell sees them (reference: files on a node; persistent flags F1 to F27). */
-record Layout(NodeSpec node, ReleaseSpec release) {
+/**
+ * Where things are on a node, as its shell sees them (reference: files on a node; persistent flags F1 to F27).
+ *
+ * @param mode some flags have it in their names
+ */
+record Layout(NodeSpec node, ReleaseSpec release, UpgradeMode mode) {
 
     static final String TABLES_TO_CHANGE = "updatesys.true";
     static final String TABLES_CHANGED = "updatesys.success";
+    static final String TABLES_FAILED = "updatesys.failed";
+    static final String BACKUP_SETTLED = "call_ctback_tool.success";
 
     // What is installed.
 
@@ -90,7 +96,7 @@ record Layout(NodeSpec node, ReleaseSpec release) {
     // Flags on the node.
 
     String precheckSuccess() {
-        return node.path("/opt/cantian/pre_upgrade_" + UpgradeMode.OFFLINE.word() + ".success");
+        return node.path("/opt/cantian/pre_upgrade_" + mode.word() + ".success");
     }
 
     String checkpointFlag() {
@@ -123,7 +129,7 @@ record Layout(NodeSpec node, ReleaseSpec release) {
         return "upgrade_node" + id.number() + "." + target;
     }
 
-    static String commitFlag(Version source) {
-        return "cantian_" + UpgradeMode.OFFLINE.word() + "_upgrade_commit_" + source + ".success";
+    String commitFlag(Version source) {
+        return "cantian_" + mode.word() + "_upgrade_commit_" + source + ".success";
     }
 }

@@ -2,10 +2,13 @@ package io.cantianupgrade.cantian;
 
 import static io.cantianupgrade.node.ShellWords.quote;
 
+import io.cantianupgrade.cluster.DataBackupSpec;
 import io.cantianupgrade.model.ClusterVersion;
 import io.cantianupgrade.model.Version;
 import io.cantianupgrade.node.Input;
 import io.cantianupgrade.node.JobCommand;
+import io.cantianupgrade.rolling.ClusterMove;
+import io.cantianupgrade.rolling.NodeMove;
 import io.cantianupgrade.node.Secret;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -55,7 +58,7 @@ public final class ReleaseCalls {
         return changing(
                 flags.mirroring(
                         TABLE_FLAGS,
-                        ReleaseScript.appctl(layout.releaseAction(), "pre_upgrade", UpgradeMode.OFFLINE.word())),
+                        ReleaseScript.appctl(layout.releaseAction(), "pre_upgrade", layout.mode().word())),
                 Input.NONE);
     }
 
@@ -76,7 +79,7 @@ public final class ReleaseCalls {
     public JobCommand backup(Version source, Version target) {
         List<String> words = new ArrayList<>(
                 List.of(Layout.upgradeFlag(node.id(), target), layout.backup(source), layout.installed()));
-        words.addAll(ReleaseScript.offlineFunctions(layout.releaseAction(), arrayAddress, "do_backup"));
+        words.addAll(ReleaseScript.upgradeFunctions(layout.mode(), layout.releaseAction(), arrayAddress, "do_backup"));
         return changing(
                 flags.calling("raise \"$1\"; " + INSPECTION_BACK.formatted(2, 3) + "\"${@:4}\"", words), Input.NONE);
     }
@@ -101,7 +104,7 @@ public final class ReleaseCalls {
 
     /** Starts; the flag of the stop would keep a readiness probe false for ever (T-47). */
     public JobCommand start() {
-        return function("start_cantian && rm -f " + quote(layout.stopFlag()));
+        return function(byManager() + "start_cantian && rm -f " + quote(layout.stopFlag()));
     }
 
     public JobCommand postCheck() {
@@ -112,7 +115,7 @@ public final class ReleaseCalls {
         return changing(
                 flags.mirroring(
                         TABLE_FLAGS,
-                        ReleaseScript.offlineFunctions(
+                        ReleaseScript.upgradeFunctions(layout.mode(), 
                                 layout.releaseAction(),
                                 arrayAddress,
                                 backupDirectory(source) + "get_back_version; modify_sys_tables")),
@@ -166,7 +169,7 @@ public final class ReleaseCalls {
                         LOWER_ALL + "rm -f \"${@:3}\" && raise \"$2\"",
                         List.of(
                                 target.text(),
-                                Layout.commitFlag(source),
+                                layout.commitFlag(source),
                                 layout.precheckSuccess(),
                                 layout.checkpointFlag(),
                                 layout.stopFlag())),
@@ -193,7 +196,46 @@ public final class ReleaseCalls {
     }
 
     public JobCommand startSource(Version source) {
-        return rollbackFunction(source, "start_cantian && rm -f " + quote(layout.stopFlag()));
+        return rollbackFunction(source, byManager() + "start_cantian && rm -f " + quote(layout.stopFlag()));
+    }
+
+    /** A node that joins others is started by the cluster manager first: their reform must not break its start. */
+    private String byManager() {
+        return layout.mode() == UpgradeMode.ROLLING
+                ? "! declare -F clear_sem_id >/dev/null || clear_sem_id; start_cantiand_by_cms; "
+                : "";
+    }
+
+    /** The word of the cluster, and then the word of the node, where one of them is to change. */
+    public JobCommand say(Optional<ClusterMove> cluster, Optional<NodeMove> ofNode) {
+        List<String> calls = new ArrayList<>();
+        cluster.ifPresent(move -> calls.add("word " + StatusWords.CLUSTER + " " + move.to().word()));
+        ofNode.ifPresent(move ->
+                calls.add("word " + StatusWords.fileOf(node.id()) + " " + move.to().word()));
+        return changing(flags.calling(String.join(" && ", calls), List.of()), Input.NONE);
+    }
+
+    /** The same with the flag that names the target for everybody else (F10). */
+    public JobCommand begin(Version target) {
+        return changing(
+                flags.calling(
+                        "raise \"$1\" && word %s %s && word %s %s"
+                                .formatted(
+                                        StatusWords.CLUSTER,
+                                        ClusterMove.BEGIN_UPGRADE.to().word(),
+                                        StatusWords.fileOf(node.id()),
+                                        NodeMove.BEGIN_UPGRADE.to().word()),
+                        List.of(Layout.upgradeFlag(node.id(), target))),
+                Input.NONE);
+    }
+
+    public JobCommand backUpData(DataBackupSpec spec, Secret password) {
+        return changing(DataBackup.command(node, spec), Input.line(password));
+    }
+
+    /** Tells the vendor's scripts that nobody needs to be asked about a backup of the data any more (F16). */
+    public JobCommand settleBackup() {
+        return changing(flags.calling("raise \"$1\"", List.of(Layout.BACKUP_SETTLED)), Input.NONE);
     }
 
     public JobCommand checkSource(Version source) {
@@ -213,7 +255,7 @@ public final class ReleaseCalls {
                                 + "[ ! -d \"$3\" ] || mv -T \"$3\" \"$3.rolled-back-$4\"",
                         List.of(
                                 target.text(),
-                                Layout.commitFlag(source),
+                                layout.commitFlag(source),
                                 layout.backup(source),
                                 operation,
                                 layout.installed(),
@@ -225,13 +267,13 @@ public final class ReleaseCalls {
 
     private JobCommand rollbackFunction(Version source, String calls) {
         return changing(
-                ReleaseScript.rollbackFunctions(
+                ReleaseScript.rollbackFunctions(layout.mode(), 
                         layout.releaseAction(), arrayAddress, source.text(), layout.backup(source), calls),
                 Input.NONE);
     }
 
     private JobCommand function(String calls) {
-        return changing(ReleaseScript.offlineFunctions(layout.releaseAction(), arrayAddress, calls), Input.NONE);
+        return changing(ReleaseScript.upgradeFunctions(layout.mode(), layout.releaseAction(), arrayAddress, calls), Input.NONE);
     }
 
     /** The release's scripts spell the variable so. */

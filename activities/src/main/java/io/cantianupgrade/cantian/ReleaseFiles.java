@@ -46,7 +46,7 @@ public final class ReleaseFiles {
 
     public ReleaseFiles(NodeShell shell, ReleaseSpec release, Duration limit) {
         this.shell = shell;
-        this.layout = new Layout(shell.node(), release);
+        this.layout = new Layout(shell.node(), release, UpgradeMode.OFFLINE);
         this.limit = limit;
     }
 

@@ -18,6 +18,8 @@ final class ReleaseScript {
             "do_backup",
             "do_upgrade",
             "start_cantian",
+            "clear_sem_id",
+            "start_cantiand_by_cms",
             "check_local_nodes",
             "get_back_version",
             "modify_sys_tables",
@@ -50,21 +52,21 @@ final class ReleaseScript {
 
     /** @param calls what follows the preamble of the rollback, in shell */
     static List<String> rollbackFunctions(
-            String action, String arrayAddress, String source, String backup, String calls) {
+            UpgradeMode mode, String action, String arrayAddress, String source, String backup, String calls) {
         return List.of(
                 "bash",
                 "-c",
                 BEFORE_ROLLBACK + calls,
                 action + "/rollback.sh",
-                UpgradeMode.OFFLINE.word(),
+                mode.word(),
                 arrayAddress,
                 source,
                 backup);
     }
 
     /** @param calls what follows the preamble, in shell; only constants and quoted paths */
-    static List<String> offlineFunctions(String action, String arrayAddress, String calls) {
+    static List<String> upgradeFunctions(UpgradeMode mode, String action, String arrayAddress, String calls) {
         return List.of(
-                "bash", "-c", WITHOUT_MAIN + calls, action + "/" + UPGRADE, UpgradeMode.OFFLINE.word(), arrayAddress);
+                "bash", "-c", WITHOUT_MAIN + calls, action + "/" + UPGRADE, mode.word(), arrayAddress);
     }
 }

@@ -4,6 +4,7 @@ import io.cantianupgrade.model.Version;
 import io.cantianupgrade.plan.BackupFacts;
 import io.cantianupgrade.plan.ClusterTraces;
 import io.cantianupgrade.plan.NodeTraces;
+import io.cantianupgrade.rolling.RollingState;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -35,12 +36,12 @@ public final class UpgradeTraces {
                         .toList());
     }
 
-    public static ClusterTraces ofCluster(NodeSurvey survey) {
+    public static ClusterTraces ofCluster(NodeSurvey survey, RollingState words) {
         return new ClusterTraces(
                 ClusterVersions.ofClusterManager(survey.text("cms-version")),
                 named(survey, TARGET_FLAG),
                 named(survey, COMMIT_FLAG),
-                !survey.lines("rolling-words").isEmpty());
+                words);
     }
 
     /** The version of an engine package; empty for the name of another package. */

@@ -49,7 +49,6 @@ for kept in "$opt"/upgrade_backup/cantian_upgrade_bak_*; do
 done | section backups
 as_engine "cms version" | section cms-version
 { [ -z "$metadata" ] || ls -A "$metadata/upgrade"; } 2>/dev/null | section upgrade-flags
-{ [ -z "$metadata" ] || ls -A "$metadata/upgrade/cluster_and_node_status"; } 2>/dev/null | section rolling-words
 ls -A "$release" 2>/dev/null | grep '^Cantian_connector_.*\.tgz$' | section connector
 ps -eo pid=,args= 2>&1 | section processes
 cat "$opt/cantian/cfg/start_status.json" 2>&1 | section engine-state

@@ -82,9 +82,9 @@ public final class Inspection {
     /** What the first node shows that could be read: the shared file system is the same for all. */
     private static ClusterTraces traces(List<NodeReading> nodes) {
         return nodes.stream()
-                .flatMap(node -> node.survey().stream())
+                .filter(node -> node.survey().isPresent())
                 .findFirst()
-                .map(UpgradeTraces::ofCluster)
+                .map(node -> UpgradeTraces.ofCluster(node.survey().get(), node.words()))
                 .orElse(ClusterTraces.NONE);
     }
 

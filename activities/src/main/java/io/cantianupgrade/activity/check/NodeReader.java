@@ -7,6 +7,7 @@ import io.cantianupgrade.cantian.DeployParam;
 import io.cantianupgrade.cantian.Evidence;
 import io.cantianupgrade.cantian.Logicrep;
 import io.cantianupgrade.cantian.NodeSurvey;
+import io.cantianupgrade.cantian.StatusWords;
 import io.cantianupgrade.cantian.UpgradeTraces;
 import io.cantianupgrade.cluster.ClusterSpec;
 import io.cantianupgrade.model.NodeId;
@@ -16,6 +17,7 @@ import io.cantianupgrade.model.ProblemException;
 import io.cantianupgrade.model.Version;
 import io.cantianupgrade.plan.MemberFacts;
 import io.cantianupgrade.plan.NodeFacts;
+import io.cantianupgrade.rolling.RollingState;
 import io.cantianupgrade.storage.FileSystemRef;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,6 +69,7 @@ final class NodeReader {
                 noMembers.stream().findFirst(),
                 Optional.of(Logicrep.look(node, configured, LogicrepChecks.namedAhead(cluster))),
                 open,
+                configured.map(known -> StatusWords.read(node, known)).orElse(RollingState.NONE),
                 Optional.of(clock));
     }
 

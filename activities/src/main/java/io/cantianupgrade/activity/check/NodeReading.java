@@ -9,6 +9,7 @@ import io.cantianupgrade.model.Problem;
 import io.cantianupgrade.model.Version;
 import io.cantianupgrade.plan.MemberFacts;
 import io.cantianupgrade.plan.NodeFacts;
+import io.cantianupgrade.rolling.RollingState;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param members what the node's {@code cms stat} shows
  * @param noMembers why it shows nothing
  * @param logicrep whether it is in use, and what it lacks; absent when the node is unreachable
+ * @param words of a rolling upgrade, as the node sees them
  * @param openUpgrade flags of an unfinished upgrade that the node sees, by their paths
  */
 record NodeReading(
@@ -36,6 +38,7 @@ record NodeReading(
         Optional<Problem> noMembers,
         Optional<Logicrep> logicrep,
         List<String> openUpgrade,
+        RollingState words,
         Optional<ClockReading> clock) {
 
     static NodeReading unreachable(NodeId id, Problem why) {
@@ -51,6 +54,7 @@ record NodeReading(
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
+                RollingState.NONE,
                 Optional.empty());
     }
 }
