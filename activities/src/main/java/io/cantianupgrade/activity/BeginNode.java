@@ -20,8 +20,8 @@ final class BeginNode implements StepProcedure {
     private static final String WORDS = "words";
 
     /** Those that a node which was begun with before cannot pass, or that are looked at elsewhere. */
-    private static final Set<CheckId> NOT_NOW = EnumSet.of(
-            CheckId.UNPACK_SPACE, CheckId.LOGICREP_LIBRARIES, CheckId.UPGRADE_LOCK, CheckId.OLD_BACKUP);
+    private static final Set<CheckId> NOT_NOW =
+            EnumSet.of(CheckId.UNPACK_SPACE, CheckId.LOGICREP_LIBRARIES, CheckId.UPGRADE_LOCK, CheckId.OLD_BACKUP);
 
     @Override
     public Look look(StepContext context) {
@@ -47,6 +47,7 @@ final class BeginNode implements StepProcedure {
         if (!down) {
             context.run(context.release().precheck());
         }
-        context.run(context.nodeId(), WORDS, context.release().begin(context.call().target()));
+        context.run(
+                context.nodeId(), WORDS, context.release().begin(context.call().target()));
     }
 }

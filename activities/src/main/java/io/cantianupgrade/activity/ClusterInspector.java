@@ -1,6 +1,7 @@
 package io.cantianupgrade.activity;
 
 import io.cantianupgrade.activity.check.Inspection;
+import io.cantianupgrade.check.CheckId;
 import io.cantianupgrade.check.CheckReport;
 import io.cantianupgrade.check.CheckResult;
 import io.cantianupgrade.cluster.ClusterSpec;
@@ -43,7 +44,9 @@ public final class ClusterInspector implements PlanningActivities {
         List<CheckResult> results = new ArrayList<>(facts.checks().stream()
                 .map(check -> ArrayByHand.judge(cluster, Operation.OFFLINE_UPGRADE, check))
                 .toList());
-        results.addAll(FactChecks.of(cluster, facts));
+        FactChecks.of(cluster, facts).stream()
+                .filter(check -> check.id() != CheckId.ROLLING_ALLOWED) // A precheck is of an offline upgrade.
+                .forEach(results::add);
         Optional<NodeFacts> first = facts.nodes().stream().findFirst();
         return new CheckReport(
                 first.map(NodeFacts::installed),

@@ -39,7 +39,8 @@ final class HealthGate implements StepProcedure {
         Patience.until(
                 context,
                 JOINING,
-                () -> serving(context.node().members()).containsAll(context.cluster().nodeIds()),
+                () -> serving(context.node().members())
+                        .containsAll(context.cluster().nodeIds()),
                 "waits for every node to join");
     }
 }

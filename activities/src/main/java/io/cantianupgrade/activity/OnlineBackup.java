@@ -18,12 +18,16 @@ final class OnlineBackup {
 
     /** @throws ProblemException {@code DATA_BACKUP_FAILED} */
     void take() {
-        DataBackupSpec spec = context.cluster().backup().orElseThrow(() -> new ProblemException(new Problem(
-                ProblemCode.DATA_BACKUP_FAILED,
-                context.nodeId().toString(),
-                "expected the section backup: in the cluster file, found none",
-                List.of(),
-                "add it (docs/cli.md), start again, and answer 3; or back the data up by other means and answer 2")));
+        DataBackupSpec spec = context.cluster()
+                .backup()
+                .orElseThrow(
+                        () -> new ProblemException(
+                                new Problem(
+                                        ProblemCode.DATA_BACKUP_FAILED,
+                                        context.nodeId().toString(),
+                                        "expected the section backup: in the cluster file, found none",
+                                        List.of(),
+                                        "add it (docs/cli.md), start again, and answer 3; or back the data up by other means and answer 2")));
         try (Secret password = context.secret(spec.password())) {
             context.run(context.release().backUpData(spec, password));
         }

@@ -25,7 +25,7 @@ final class RollbackBegin implements StepProcedure {
 
     @Override
     public void act(StepContext context) {
-        context.run(context.release()
-                .say(Optional.of(ClusterMove.BEGIN_ROLLBACK), Optional.of(NodeMove.BEGIN_ROLLBACK)));
+        context.run(
+                context.release().say(Optional.of(ClusterMove.BEGIN_ROLLBACK), Optional.of(NodeMove.BEGIN_ROLLBACK)));
     }
 }

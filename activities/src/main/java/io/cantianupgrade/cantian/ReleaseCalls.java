@@ -7,9 +7,9 @@ import io.cantianupgrade.model.ClusterVersion;
 import io.cantianupgrade.model.Version;
 import io.cantianupgrade.node.Input;
 import io.cantianupgrade.node.JobCommand;
+import io.cantianupgrade.node.Secret;
 import io.cantianupgrade.rolling.ClusterMove;
 import io.cantianupgrade.rolling.NodeMove;
-import io.cantianupgrade.node.Secret;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +58,10 @@ public final class ReleaseCalls {
         return changing(
                 flags.mirroring(
                         TABLE_FLAGS,
-                        ReleaseScript.appctl(layout.releaseAction(), "pre_upgrade", layout.mode().word())),
+                        ReleaseScript.appctl(
+                                layout.releaseAction(),
+                                "pre_upgrade",
+                                layout.mode().word())),
                 Input.NONE);
     }
 
@@ -115,7 +118,8 @@ public final class ReleaseCalls {
         return changing(
                 flags.mirroring(
                         TABLE_FLAGS,
-                        ReleaseScript.upgradeFunctions(layout.mode(), 
+                        ReleaseScript.upgradeFunctions(
+                                layout.mode(),
                                 layout.releaseAction(),
                                 arrayAddress,
                                 backupDirectory(source) + "get_back_version; modify_sys_tables")),
@@ -209,9 +213,10 @@ public final class ReleaseCalls {
     /** The word of the cluster, and then the word of the node, where one of them is to change. */
     public JobCommand say(Optional<ClusterMove> cluster, Optional<NodeMove> ofNode) {
         List<String> calls = new ArrayList<>();
-        cluster.ifPresent(move -> calls.add("word " + StatusWords.CLUSTER + " " + move.to().word()));
-        ofNode.ifPresent(move ->
-                calls.add("word " + StatusWords.fileOf(node.id()) + " " + move.to().word()));
+        cluster.ifPresent(move ->
+                calls.add("word " + StatusWords.CLUSTER + " " + move.to().word()));
+        ofNode.ifPresent(move -> calls.add(
+                "word " + StatusWords.fileOf(node.id()) + " " + move.to().word()));
         return changing(flags.calling(String.join(" && ", calls), List.of()), Input.NONE);
     }
 
@@ -267,13 +272,19 @@ public final class ReleaseCalls {
 
     private JobCommand rollbackFunction(Version source, String calls) {
         return changing(
-                ReleaseScript.rollbackFunctions(layout.mode(), 
-                        layout.releaseAction(), arrayAddress, source.text(), layout.backup(source), calls),
+                ReleaseScript.rollbackFunctions(
+                        layout.mode(),
+                        layout.releaseAction(),
+                        arrayAddress,
+                        source.text(),
+                        layout.backup(source),
+                        calls),
                 Input.NONE);
     }
 
     private JobCommand function(String calls) {
-        return changing(ReleaseScript.upgradeFunctions(layout.mode(), layout.releaseAction(), arrayAddress, calls), Input.NONE);
+        return changing(
+                ReleaseScript.upgradeFunctions(layout.mode(), layout.releaseAction(), arrayAddress, calls), Input.NONE);
     }
 
     /** The release's scripts spell the variable so. */

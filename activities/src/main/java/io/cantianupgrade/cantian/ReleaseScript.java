@@ -66,7 +66,6 @@ final class ReleaseScript {
 
     /** @param calls what follows the preamble, in shell; only constants and quoted paths */
     static List<String> upgradeFunctions(UpgradeMode mode, String action, String arrayAddress, String calls) {
-        return List.of(
-                "bash", "-c", WITHOUT_MAIN + calls, action + "/" + UPGRADE, mode.word(), arrayAddress);
+        return List.of("bash", "-c", WITHOUT_MAIN + calls, action + "/" + UPGRADE, mode.word(), arrayAddress);
     }
 }

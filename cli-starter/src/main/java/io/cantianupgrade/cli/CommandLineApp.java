@@ -10,6 +10,7 @@ import io.cantianupgrade.cli.command.SimulateCommand;
 import io.cantianupgrade.cli.command.StatusCommand;
 import io.cantianupgrade.cli.command.UpgradeCommand;
 import io.cantianupgrade.cli.command.UpgradeOfflineCommand;
+import io.cantianupgrade.cli.command.UpgradeRollingCommand;
 import io.cantianupgrade.cli.command.WorkerCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +40,9 @@ public final class CommandLineApp {
                 .addSubcommand(new SimulateCommand(session))
                 .addSubcommand(new PrecheckCommand(session))
                 .addSubcommand(new PlanCommand(session))
-                .addSubcommand(new CommandLine(new UpgradeCommand()).addSubcommand(new UpgradeOfflineCommand(session)))
+                .addSubcommand(new CommandLine(new UpgradeCommand())
+                        .addSubcommand(new UpgradeOfflineCommand(session))
+                        .addSubcommand(new UpgradeRollingCommand(session)))
                 .addSubcommand(new StatusCommand(session))
                 .addSubcommand(new AnswerCommand(session))
                 .addSubcommand(new CommitCommand(session))

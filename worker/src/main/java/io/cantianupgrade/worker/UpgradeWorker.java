@@ -13,6 +13,7 @@ import io.cantianupgrade.run.CommitWorkflow;
 import io.cantianupgrade.run.OfflineUpgradeWorkflow;
 import io.cantianupgrade.run.PlanPreviewWorkflow;
 import io.cantianupgrade.run.RollbackWorkflow;
+import io.cantianupgrade.run.RollingUpgradeWorkflow;
 import io.temporal.client.WorkflowClient;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
@@ -47,6 +48,7 @@ public final class UpgradeWorker implements AutoCloseable {
                 OfflineUpgradeWorkflow.class,
                 CommitWorkflow.class,
                 RollbackWorkflow.class,
+                RollingUpgradeWorkflow.class,
                 PlanPreviewWorkflow.class,
                 ClusterPrecheckWorkflow.class);
         worker.registerActivitiesImplementations(new ClusterInspector(world), new StepRunner(world));

@@ -47,6 +47,7 @@ public enum CheckId {
     SOURCE_SUPPORTED,
     SOURCE_ALLOWED,
     MODE_ALLOWED,
+    ROLLING_ALLOWED,
 
     // The storage array
     ARRAY_NAMED,

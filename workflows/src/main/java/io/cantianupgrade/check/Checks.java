@@ -5,7 +5,9 @@ import static io.cantianupgrade.check.Declaration.cluster;
 import static io.cantianupgrade.check.Declaration.node;
 import static io.cantianupgrade.check.Declaration.release;
 import static io.cantianupgrade.model.Operation.COMMIT;
+import static io.cantianupgrade.model.Operation.OFFLINE_UPGRADE;
 import static io.cantianupgrade.model.Operation.ROLLBACK;
+import static io.cantianupgrade.model.Operation.ROLLING_UPGRADE;
 
 import io.cantianupgrade.model.ProblemCode;
 import java.util.EnumMap;
@@ -145,7 +147,12 @@ public final class Checks {
                     .source("P10, P20, 5.2, G5")
                     .fails(ProblemCode.SOURCE_NOT_ALLOWED),
             release(CheckId.MODE_ALLOWED, "the white list allows an offline upgrade from it")
+                    .only(OFFLINE_UPGRADE)
                     .source("P10, 5.2, G5")
+                    .fails(ProblemCode.MODE_NOT_ALLOWED),
+            release(CheckId.ROLLING_ALLOWED, "the white list allows a rolling upgrade from it")
+                    .source("P10, 5.2, G5")
+                    .only(ROLLING_UPGRADE)
                     .fails(ProblemCode.MODE_NOT_ALLOWED),
             array(CheckId.ARRAY_NAMED, "the cluster file names the array when the data is on one")
                     .source("P22")

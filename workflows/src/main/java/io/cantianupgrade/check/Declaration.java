@@ -11,7 +11,7 @@ final class Declaration {
     private final CheckId id;
     private final CheckScope scope;
     private final String expects;
-    private final Set<Operation> guards = EnumSet.of(Operation.OFFLINE_UPGRADE);
+    private final Set<Operation> guards = EnumSet.of(Operation.OFFLINE_UPGRADE, Operation.ROLLING_UPGRADE);
     private String source = "ours";
     private boolean untouchedOnly;
 
@@ -34,11 +34,18 @@ final class Declaration {
     }
 
     static Declaration array(CheckId id, String expects) {
-        return new Declaration(id, CheckScope.ARRAY, expects);
+        return new Declaration(id, CheckScope.ARRAY, expects).only(Operation.OFFLINE_UPGRADE);
     }
 
     Declaration source(String rows) {
         this.source = rows;
+        return this;
+    }
+
+    /** Of the two kinds of upgrade it guards this one alone. */
+    Declaration only(Operation upgrade) {
+        this.guards.retainAll(Set.of(upgrade));
+        this.guards.add(upgrade);
         return this;
     }
 

@@ -23,7 +23,6 @@ public enum ProblemCode {
     OPERATION_OPEN(REFUSE, "Another operation of the cluster is still open."),
     CANNOT_BE_CONTINUED(REFUSE, "The upgrade that is under way cannot go on from where it is."),
     ALREADY_COMMITTED(REFUSE, "The upgrade is committed, so there is no way back."),
-    TABLES_CHANGED(REFUSE, "The system tables are changed, so a rolling way back is closed."),
     NOTHING_TO_ROLL_BACK(REFUSE, "No upgrade has begun that could be rolled back."),
     NOT_COMMITTABLE(REFUSE, "The cluster is not in a state that can be committed."),
 
@@ -62,7 +61,6 @@ public enum ProblemCode {
     CHECKPOINT_FAILED(ASK_OPERATOR, "The database did not take the checkpoint."),
     DATABASE_LOGIN_REFUSED(ASK_OPERATOR, "The database does not accept the sys password."),
     VERSION_NOT_RAISED(RETRY, "The cluster's version is not the target's."),
-    DATA_BACKUP_FAILED(ASK_OPERATOR, "The backup of the data with ctbackup failed."),
     SYSTEM_TABLES_FAILED(ASK_OPERATOR, "The change of the system tables failed."),
     SECRET_UNRESOLVED(ASK_OPERATOR, "A secret that the cluster file names is not to be had."),
 

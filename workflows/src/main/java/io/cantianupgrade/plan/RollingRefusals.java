@@ -61,7 +61,7 @@ final class RollingRefusals {
         if (words.tablesChanged()) {
             refusals.add(
                     new Problem(
-                            ProblemCode.TABLES_CHANGED,
+                            ProblemCode.SYSTEM_TABLES_CHANGED,
                             "cluster",
                             "the system tables are changed, so no node can go back rolling",
                             List.of(),

@@ -23,7 +23,11 @@ final class UpgradePathChecks {
         if (facts.nodes().isEmpty() || facts.release().isEmpty()) {
             String why = facts.nodes().isEmpty() ? "no node could be read" : "the package could not be read";
             return Stream.of(
-                            CheckId.NEW_VERSION, CheckId.SOURCE_SUPPORTED, CheckId.SOURCE_ALLOWED, CheckId.MODE_ALLOWED)
+                            CheckId.NEW_VERSION,
+                            CheckId.SOURCE_SUPPORTED,
+                            CheckId.SOURCE_ALLOWED,
+                            CheckId.MODE_ALLOWED,
+                            CheckId.ROLLING_ALLOWED)
                     .map(id -> notRun(id, RELEASE, why))
                     .toList();
         }
@@ -65,7 +69,8 @@ final class UpgradePathChecks {
         if (installed.equals(release.target())) {
             return List.of(
                     notRun(CheckId.SOURCE_ALLOWED, RELEASE, "nothing to upgrade"),
-                    notRun(CheckId.MODE_ALLOWED, RELEASE, "nothing to upgrade"));
+                    notRun(CheckId.MODE_ALLOWED, RELEASE, "nothing to upgrade"),
+                    notRun(CheckId.ROLLING_ALLOWED, RELEASE, "nothing to upgrade"));
         }
         if (release.allowed().isEmpty()) {
             return List.of(
@@ -76,19 +81,26 @@ final class UpgradePathChecks {
                             List.of(),
                             "upgrade to a release in between, or get a package whose white_list.txt names "
                                     + installed),
-                    notRun(CheckId.MODE_ALLOWED, RELEASE, "the white list does not name " + installed));
+                    notRun(CheckId.MODE_ALLOWED, RELEASE, "the white list does not name " + installed),
+                    notRun(CheckId.ROLLING_ALLOWED, RELEASE, "the white list does not name " + installed));
         }
         AllowedUpgrade row = release.allowed().get();
         return List.of(
                 pass(CheckId.SOURCE_ALLOWED, RELEASE, row.row()),
-                row.offline()
-                        ? pass(CheckId.MODE_ALLOWED, RELEASE, row.row())
-                        : failed(
-                                CheckId.MODE_ALLOWED,
-                                RELEASE,
-                                "the white list of " + release.target() + " allows no offline upgrade from "
-                                        + installed,
-                                List.of(row.row()),
-                                "use a rolling upgrade if the row says rollup"));
+                mode(CheckId.MODE_ALLOWED, row.offline(), "offline", installed, release, row),
+                mode(CheckId.ROLLING_ALLOWED, row.rolling(), "rolling", installed, release, row));
+    }
+
+    private static CheckResult mode(
+            CheckId id, boolean allowed, String kind, Version installed, ReleaseFacts release, AllowedUpgrade row) {
+        return allowed
+                ? pass(id, RELEASE, row.row())
+                : failed(
+                        id,
+                        RELEASE,
+                        "the white list of %s allows no %s upgrade from %s"
+                                .formatted(release.target(), kind, installed),
+                        List.of(row.row()),
+                        "upgrade in the way that the row allows");
     }
 }

@@ -41,7 +41,10 @@ public final class DemoCommand implements Callable<Integer> {
     @Mixin
     private SimulationOptions simulation = new SimulationOptions();
 
-    @Option(names = "--mode", paramLabel = "offline", description = "the kind of upgrade (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--mode",
+            paramLabel = "offline|rolling",
+            description = "the kind of upgrade (default: ${DEFAULT-VALUE})")
     private Mode mode = Mode.offline;
 
     @Option(
@@ -124,15 +127,7 @@ public final class DemoCommand implements Callable<Integer> {
         if (verdict != Verdict.none) {
             answers.put(QuestionKind.VERDICT.name(), verdict.name());
         }
-        return new ClusterSpec(
-                cluster.cluster(),
-                cluster.release(),
-                cluster.ssh(),
-                cluster.nodes(),
-                cluster.array(),
-                cluster.database(),
-                cluster.business(),
-                answers);
+        return cluster.with(answers);
     }
 
     private void note(String text) {
@@ -141,7 +136,8 @@ public final class DemoCommand implements Callable<Integer> {
 
     /** Named as it is typed. */
     enum Mode {
-        offline(Operation.OFFLINE_UPGRADE);
+        offline(Operation.OFFLINE_UPGRADE),
+        rolling(Operation.ROLLING_UPGRADE);
 
         private final Operation operation;
 

@@ -18,8 +18,8 @@ import java.util.Optional;
 
 /** The fields of {@code cluster.yaml}, section by section. */
 final class ClusterSections {
-    private static final List<String> SECTIONS =
-            List.of("cluster", "release", "ssh", "nodes", "array", "database", "business", "answers");
+    private static final List<String> SECTIONS = List.of(
+            "cluster", "release", "ssh", "nodes", "array", "database", "business", "rolling", "backup", "answers");
 
     private final Section top;
     private final LocalFiles files;
@@ -55,6 +55,8 @@ final class ClusterSections {
                 array,
                 database.orElseThrow(),
                 business,
+                RollingSections.rolling(top),
+                RollingSections.backup(top, files),
                 answers.read()));
     }
 

@@ -151,6 +151,7 @@ public final class Operations {
     private static String workflowType(Operation operation) {
         return switch (operation) {
             case OFFLINE_UPGRADE -> "OfflineUpgrade";
+            case ROLLING_UPGRADE -> "RollingUpgrade";
             case COMMIT -> "Commit";
             case ROLLBACK -> "Rollback";
         };

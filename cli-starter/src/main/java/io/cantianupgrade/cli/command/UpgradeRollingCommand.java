@@ -1,0 +1,42 @@
+package io.cantianupgrade.cli.command;
+
+import io.cantianupgrade.cli.Session;
+import io.cantianupgrade.cli.command.Following.AfterCtrlC;
+import io.cantianupgrade.cli.temporal.Connection;
+import io.cantianupgrade.cluster.ClusterSpec;
+import io.cantianupgrade.model.Operation;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Upgrades a cluster one node after the other while it serves, and follows. */
+@Command(
+        name = "rolling",
+        description = {
+            "Upgrade a cluster one node at a time while the others serve, and follow.",
+            "Shows the plan first.",
+            "Ctrl-C leaves it running; cantian-upgrade status finds it again."
+        },
+        mixinStandardHelpOptions = true)
+public final class UpgradeRollingCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Mixin
+    private ClusterFileOption file = new ClusterFileOption();
+
+    @Mixin
+    private Approval approval = new Approval();
+
+    public UpgradeRollingCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        ClusterSpec cluster = file.load(session.home());
+        try (Connection connection = session.connectOrStart()) {
+            return new OperationStart(session, connection, session.webUi(cluster.cluster()), AfterCtrlC.GOES_ON)
+                    .start(Operation.ROLLING_UPGRADE, cluster, approval);
+        }
+    }
+}
