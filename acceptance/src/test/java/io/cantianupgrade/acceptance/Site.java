@@ -231,5 +231,16 @@ final class Site implements AutoCloseable {
     public void close() {
         array.close();
         cluster.close();
+        remove(folder);
+    }
+
+    /** A daemon that dies slowly may still write; what it leaves is no fault of the test. */
+    private static void remove(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        } catch (IOException | UncheckedIOException e) {
+            System.err.println("left behind: " + folder + ", " + e.getMessage());
+        }
     }
 }

@@ -59,6 +59,12 @@ class VerdictIT {
             assertThat(commit.json().get("nodes"))
                     .allSatisfy(node -> assertThat(node.get("version").asText()).isEqualTo(Site.TARGET));
             assertThat(site.array().snapshots()).isEmpty();
+
+            Ended tooLate =
+                    installation.run("rollback", "left-prepared", "--yes", "-o", "json", "-f", site.clusterFile());
+            assertThat(tooLate.exitCode()).isEqualTo(1);
+            assertThat(tooLate.everything()).as("no way back after a commit").contains("ALREADY_COMMITTED");
+            assertThat(site.cluster().allJoined()).isTrue();
         }
     }
 }

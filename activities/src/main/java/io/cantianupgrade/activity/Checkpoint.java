@@ -40,8 +40,7 @@ final class Checkpoint implements StepProcedure {
         if (context.lastJob().succeeded()) {
             return Optional.of("check_point ended well");
         }
-        boolean stopping =
-                context.nodes().stream().anyMatch(node -> node.processes().isEmpty());
+        boolean stopping = context.nodes().stream().anyMatch(node -> !node.engineRuns());
         return stopping ? context.node().checkpointSinceTheLastStart() : Optional.empty();
     }
 

@@ -91,6 +91,11 @@ public final class CantianNode {
                 required(Command.of("ps", "-eo", "pid=,args=")).output());
     }
 
+    /** Whether the engine runs, whatever else does. */
+    public boolean engineRuns() {
+        return ProcessTable.hasEngine(processes());
+    }
+
     /** Timers of Cantian that are active or enabled: each would bring the watchdog back. */
     public List<String> timers() {
         return shell

@@ -18,6 +18,11 @@ public final class ProcessTable {
 
     private ProcessTable() {}
 
+    /** Whether the engine is among the programs; a single-process package has it inside MySQL. */
+    static boolean hasEngine(List<String> programs) {
+        return programs.stream().anyMatch(program -> program.startsWith("cantiand ") || program.startsWith("mysqld "));
+    }
+
     private static Map<String, Pattern> programs() {
         Map<String, Pattern> programs = new LinkedHashMap<>();
         programs.put("cms server", Pattern.compile("(\\S*/)?cms server -start\\b.*"));

@@ -23,11 +23,10 @@ public final class UpgradeTraces {
 
     public static NodeTraces ofNode(NodeSurvey survey) {
         List<String> flags = stripped(survey, "flags").toList();
-        boolean running = !survey.programs().isEmpty();
         return new NodeTraces(
                 flags.contains("pre_upgrade_" + UpgradeMode.OFFLINE.word() + ".success"),
-                running,
-                !running && flags.contains("stop.enable"),
+                !survey.programs().isEmpty(),
+                flags.contains("stop.enable") && !ProcessTable.hasEngine(survey.programs()),
                 stripped(survey, "packages")
                         .flatMap(name -> packaged(name).stream())
                         .findFirst(),

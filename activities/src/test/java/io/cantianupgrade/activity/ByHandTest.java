@@ -9,6 +9,7 @@ import io.cantianupgrade.cluster.ClusterSpec;
 import io.cantianupgrade.cluster.DatabaseSpec;
 import io.cantianupgrade.cluster.NodeSpec;
 import io.cantianupgrade.cluster.ReleaseSpec;
+import io.cantianupgrade.cluster.RollingSpec;
 import io.cantianupgrade.cluster.SshSpec;
 import io.cantianupgrade.contract.Decision;
 import io.cantianupgrade.contract.StepCall;
@@ -19,6 +20,7 @@ import io.cantianupgrade.model.Problem;
 import io.cantianupgrade.model.ProblemCode;
 import io.cantianupgrade.model.ProblemException;
 import io.cantianupgrade.model.SecretRef;
+import io.cantianupgrade.model.UpgradeKind;
 import io.cantianupgrade.model.Version;
 import io.cantianupgrade.node.Command;
 import io.cantianupgrade.node.CommandResult;
@@ -179,9 +181,12 @@ class ByHandTest {
                 Optional.of(new ArraySpec("10.0.0.5", 8088, "up", new SecretRef("env:ARRAY"), "/a.pem")),
                 new DatabaseSpec(new SecretRef("env:SYS")),
                 BusinessSpec.ASK,
+                RollingSpec.DEFAULT,
+                Optional.empty(),
                 Map.of());
         StepCall call = new StepCall(
                 "op",
+                UpgradeKind.OFFLINE,
                 cluster,
                 new Version("24.12.B032"),
                 new Version("25.06.B001"),

@@ -7,6 +7,7 @@ import io.cantianupgrade.cluster.ClusterSpec;
 import io.cantianupgrade.cluster.DatabaseSpec;
 import io.cantianupgrade.cluster.NodeSpec;
 import io.cantianupgrade.cluster.ReleaseSpec;
+import io.cantianupgrade.cluster.RollingSpec;
 import io.cantianupgrade.cluster.SshSpec;
 import io.cantianupgrade.contract.Payloads;
 import io.cantianupgrade.contract.StepCall;
@@ -16,6 +17,7 @@ import io.cantianupgrade.model.NodeId;
 import io.cantianupgrade.model.Problem;
 import io.cantianupgrade.model.ProblemException;
 import io.cantianupgrade.model.SecretRef;
+import io.cantianupgrade.model.UpgradeKind;
 import io.cantianupgrade.model.Version;
 import io.cantianupgrade.node.ssh.SshShells;
 import io.cantianupgrade.plan.PlannedStep;
@@ -85,6 +87,7 @@ final class SimulatedRun implements AutoCloseable {
         return new StepContext(
                 new StepCall(
                         operation,
+                        UpgradeKind.OFFLINE,
                         spec(),
                         SOURCE,
                         TARGET,
@@ -160,6 +163,8 @@ final class SimulatedRun implements AutoCloseable {
                 Optional.empty(),
                 new DatabaseSpec(new SecretRef("env:SYS")),
                 BusinessSpec.ASK,
+                RollingSpec.DEFAULT,
+                Optional.empty(),
                 Map.of());
     }
 

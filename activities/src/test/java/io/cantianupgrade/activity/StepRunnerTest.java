@@ -8,6 +8,7 @@ import io.cantianupgrade.cluster.ClusterSpec;
 import io.cantianupgrade.cluster.DatabaseSpec;
 import io.cantianupgrade.cluster.NodeSpec;
 import io.cantianupgrade.cluster.ReleaseSpec;
+import io.cantianupgrade.cluster.RollingSpec;
 import io.cantianupgrade.cluster.SshSpec;
 import io.cantianupgrade.contract.Failures;
 import io.cantianupgrade.contract.Payloads;
@@ -19,6 +20,7 @@ import io.cantianupgrade.model.Problem;
 import io.cantianupgrade.model.ProblemCode;
 import io.cantianupgrade.model.ProblemException;
 import io.cantianupgrade.model.SecretRef;
+import io.cantianupgrade.model.UpgradeKind;
 import io.cantianupgrade.model.Version;
 import io.cantianupgrade.node.Command;
 import io.cantianupgrade.node.CommandResult;
@@ -130,6 +132,7 @@ class StepRunnerTest {
     private static StepCall call(StepId id) {
         return new StepCall(
                 "op",
+                UpgradeKind.OFFLINE,
                 new ClusterSpec(
                         new ClusterId("prod-a"),
                         new ReleaseSpec("/p.tgz", Optional.empty(), Optional.empty(), "/ctdb"),
@@ -138,6 +141,8 @@ class StepRunnerTest {
                         Optional.empty(),
                         new DatabaseSpec(new SecretRef("env:SYS")),
                         BusinessSpec.ASK,
+                        RollingSpec.DEFAULT,
+                        Optional.empty(),
                         Map.of()),
                 new Version("24.12.B032"),
                 new Version("25.06.B001"),

@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param prechecked the release's offline precheck has succeeded
  * @param running a program of Cantian runs
- * @param stopped no program runs, and that on purpose
+ * @param stopped the engine does not run, and that on purpose; other programs may still do, when a stop broke off
  * @param packages the version of the installed engine package; empty while it is being replaced
  */
 public record NodeTraces(

@@ -34,7 +34,6 @@ final class UpgradeSteps {
                     .done("the archive on the node has the package's checksum and its versions.yml names the target")
                     .timing(ofSeconds(100), ofMinutes(30), 3)
                     .wayBack(WayBack.NOTHING_CHANGED)
-                    .leaves(NodeState.UNTOUCHED)
                     .hint("Is there room in the release directory of the node (5 GB), and can the user write to it?")
                     .declared(),
             step(StepId.PRECHECK, "Precheck")

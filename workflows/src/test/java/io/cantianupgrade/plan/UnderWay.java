@@ -14,10 +14,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** Facts of a cluster in the middle of an upgrade, told node by node. */
-final class UnderWay {
+public final class UnderWay {
 
     /** Where one node is. */
-    enum Node {
+    public enum Node {
         UNTOUCHED,
         PRECHECKED,
         STOPPED,
@@ -39,7 +39,7 @@ final class UnderWay {
     private RollingState words = RollingState.NONE;
     private DeployMode mode = DeployMode.COMBINED;
 
-    static UnderWay nodes(Node... states) {
+    public static UnderWay nodes(Node... states) {
         UnderWay facts = new UnderWay();
         for (Node state : states) {
             facts.nodes.put(new NodeId(facts.nodes.size()), state);
@@ -81,7 +81,7 @@ final class UnderWay {
         return RollbackPlanner.rollback(Examples.cluster(nodes.size()), facts());
     }
 
-    ClusterFacts facts() {
+    public ClusterFacts facts() {
         List<NodeFacts> read = new ArrayList<>();
         List<MemberFacts> members = new ArrayList<>();
         nodes.forEach((id, state) -> {

@@ -17,13 +17,25 @@ import io.cantianupgrade.plan.UpgradePlanner;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** Finds every cluster healthy, and plans with the real planner. */
+/** Finds a cluster as a test says, and plans with the real planner. */
 final class FakePlanning implements PlanningActivities {
+
+    private final Function<ClusterSpec, ClusterFacts> facts;
+
+    FakePlanning(Function<ClusterSpec, ClusterFacts> facts) {
+        this.facts = facts;
+    }
+
+    /** Of a cluster that nobody has touched. */
+    FakePlanning() {
+        this(cluster -> Examples.healthy(cluster.nodes().size(), DeployMode.COMBINED));
+    }
 
     @Override
     public ClusterFacts inspect(ClusterSpec cluster) {
-        return Examples.healthy(cluster.nodes().size(), DeployMode.COMBINED);
+        return facts.apply(cluster);
     }
 
     @Override

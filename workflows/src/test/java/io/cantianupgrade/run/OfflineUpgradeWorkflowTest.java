@@ -1,5 +1,7 @@
 package io.cantianupgrade.run;
 
+import static io.cantianupgrade.run.PretendedService.awaitState;
+import static io.cantianupgrade.run.PretendedService.result;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -7,14 +9,10 @@ import static org.awaitility.Awaitility.await;
 import io.cantianupgrade.cluster.ClusterSpec;
 import io.cantianupgrade.contract.Answer;
 import io.cantianupgrade.contract.OfflineUpgrade;
-import io.cantianupgrade.contract.OperationRequest;
 import io.cantianupgrade.contract.OperationState;
 import io.cantianupgrade.contract.OperationStatus;
-import io.cantianupgrade.contract.Payloads;
-import io.cantianupgrade.contract.SearchKeys;
 import io.cantianupgrade.contract.StepStatus;
-import io.cantianupgrade.contract.TaskQueues;
-import io.cantianupgrade.contract.WorkflowIds;
+import io.cantianupgrade.model.DeployMode;
 import io.cantianupgrade.model.ProblemCode;
 import io.cantianupgrade.plan.Examples;
 import io.cantianupgrade.plan.PlannedStep;
@@ -22,21 +20,9 @@ import io.cantianupgrade.plan.UpgradePlan;
 import io.cantianupgrade.step.NodeState;
 import io.cantianupgrade.step.StepId;
 import io.cantianupgrade.step.StepState;
-import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.api.history.v1.History;
-import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowClientOptions;
-import io.temporal.client.WorkflowOptions;
-import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateException;
-import io.temporal.testing.TestEnvironmentOptions;
-import io.temporal.testing.TestWorkflowEnvironment;
-import io.temporal.worker.Worker;
-import io.temporal.worker.WorkerOptions;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,40 +39,18 @@ class OfflineUpgradeWorkflowTest {
             Map.of("BUSINESS_STOPPED", "yes", "VERDICT", "commit");
 
     private final FakeCluster fake = new FakeCluster();
-    private TestWorkflowEnvironment temporal;
+    private PretendedService service;
 
     @BeforeEach
-    void startTemporal() {
-        temporal = TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
-                .setWorkflowClientOptions(WorkflowClientOptions.newBuilder()
-                        .setDataConverter(Payloads.converter())
-                        .setIdentity("recorder")
-                        .build())
-                .build());
-        SearchKeys.ALL.forEach(
-                key -> temporal.registerSearchAttribute(key.getName(), IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD));
-        Worker worker = temporal.newWorker(
-                TaskQueues.CONTROL,
-                WorkerOptions.newBuilder()
-                        .setDefaultDeadlockDetectionTimeout(10_000)
-                        .build());
-        worker.registerWorkflowImplementationTypes(
-                OfflineUpgradeWorkflow.class, CommitWorkflow.class, RollbackWorkflow.class);
-        worker.registerActivitiesImplementations(fake, new FakePlanning());
-        temporal.start();
+    void start() {
+        service = new PretendedService(
+                fake, cluster -> Examples.healthy(cluster.nodes().size(), DeployMode.COMBINED));
     }
 
-    /** With {@code -Dhistories.record=<folder>} each test leaves the history of its operation there, for the replay test. */
     @AfterEach
-    void stopTemporal(TestInfo test) throws IOException {
-        String folder = System.getProperty("histories.record");
-        if (folder != null) {
-            String history = temporal.getWorkflowClient()
-                    .fetchHistory(WorkflowIds.operation(Examples.cluster(2).cluster()))
-                    .toJson(true);
-            Files.writeString(Path.of(folder, test.getTestMethod().orElseThrow().getName() + ".json"), history);
-        }
-        temporal.close();
+    void stop(TestInfo test) throws IOException {
+        service.record(test.getTestMethod().orElseThrow().getName());
+        service.close();
     }
 
     @Test
@@ -313,9 +277,7 @@ class OfflineUpgradeWorkflowTest {
     void theHistoryOfAnEightNodeUpgradeIsSmall() {
         OfflineUpgrade upgrade = start(Examples.cluster(8, EVERYTHING_ANSWERED), Optional.empty());
         assertThat(result(upgrade).state()).isEqualTo(OperationState.COMMITTED);
-        History history = temporal.getWorkflowClient()
-                .fetchHistory(WorkflowIds.operation(Examples.cluster(8).cluster()))
-                .getHistory();
+        History history = service.historyOf(Examples.cluster(8));
         assertThat(history.getEventsCount()).isLessThan(5_000);
         assertThat(history.getSerializedSize()).isLessThan(5_000_000);
     }
@@ -329,23 +291,7 @@ class OfflineUpgradeWorkflowTest {
     }
 
     private OfflineUpgrade start(ClusterSpec cluster, Optional<String> plan) {
-        OfflineUpgrade upgrade = temporal.getWorkflowClient()
-                .newWorkflowStub(
-                        OfflineUpgrade.class,
-                        WorkflowOptions.newBuilder()
-                                .setTaskQueue(TaskQueues.CONTROL)
-                                .setWorkflowId(WorkflowIds.operation(cluster.cluster()))
-                                .build());
-        WorkflowClient.start(upgrade::run, new OperationRequest(cluster, plan, "dba@host"));
-        return upgrade;
-    }
-
-    private static OperationStatus result(OfflineUpgrade upgrade) {
-        return WorkflowStub.fromTyped(upgrade).getResult(OperationStatus.class);
-    }
-
-    private static OperationStatus awaitState(OfflineUpgrade upgrade, OperationState state) {
-        return await().atMost(Duration.ofSeconds(20)).until(upgrade::status, status -> status.state() == state);
+        return service.start(OfflineUpgrade.class, cluster, plan);
     }
 
     private static StepStatus step(OperationStatus status, StepId id, int node) {

@@ -11,6 +11,7 @@ import io.cantianupgrade.cluster.ClusterSpec;
 import io.cantianupgrade.cluster.DatabaseSpec;
 import io.cantianupgrade.cluster.NodeSpec;
 import io.cantianupgrade.cluster.ReleaseSpec;
+import io.cantianupgrade.cluster.RollingSpec;
 import io.cantianupgrade.cluster.SshSpec;
 import io.cantianupgrade.model.ClusterId;
 import io.cantianupgrade.model.NodeId;
@@ -113,6 +114,8 @@ final class FakeSite {
                         : Optional.empty(),
                 new DatabaseSpec(new SecretRef("env:SYS")),
                 BusinessSpec.ASK,
+                RollingSpec.DEFAULT,
+                Optional.empty(),
                 answers);
     }
 

@@ -16,7 +16,7 @@ public final class QuestionScreen {
             case STEP_FAILED, MANUAL_SNAPSHOTS, MANUAL_REVERT, MANUAL_DELETION, LOGICREP_LIBRARIES ->
                 failedStep(status, question, moment);
             case VERDICT -> EndScreen.prepared(status, question, moment);
-            case BUSINESS_STOPPED -> asks(status, question, moment);
+            case BUSINESS_STOPPED, BACKUP_CHOICE, SYSTEM_TABLES -> asks(status, question, moment);
         };
     }
 

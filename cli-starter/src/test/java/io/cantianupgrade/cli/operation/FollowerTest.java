@@ -19,6 +19,7 @@ import io.cantianupgrade.cluster.DatabaseSpec;
 import io.cantianupgrade.cluster.NodeSpec;
 import io.cantianupgrade.cluster.NodeSpec.Access;
 import io.cantianupgrade.cluster.ReleaseSpec;
+import io.cantianupgrade.cluster.RollingSpec;
 import io.cantianupgrade.cluster.SshSpec;
 import io.cantianupgrade.contract.Answer;
 import io.cantianupgrade.contract.OfflineUpgrade;
@@ -148,6 +149,8 @@ class FollowerTest {
                 Optional.empty(),
                 new DatabaseSpec(new SecretRef("env:SYS")),
                 BusinessSpec.ASK,
+                RollingSpec.DEFAULT,
+                Optional.empty(),
                 Map.of());
     }
 

@@ -9,6 +9,7 @@ import io.cantianupgrade.cluster.ClusterSpec;
 import io.cantianupgrade.cluster.DatabaseSpec;
 import io.cantianupgrade.cluster.NodeSpec;
 import io.cantianupgrade.cluster.ReleaseSpec;
+import io.cantianupgrade.cluster.RollingSpec;
 import io.cantianupgrade.cluster.SshSpec;
 import io.cantianupgrade.model.ClusterId;
 import io.cantianupgrade.model.DeployMode;
@@ -33,6 +34,8 @@ final class PrecheckExamples {
             Optional.of(new ArraySpec("10.0.0.5", 8088, "upgrade", new SecretRef("env:ARRAY"), "/keys/array.pem")),
             new DatabaseSpec(new SecretRef("env:SYS")),
             BusinessSpec.ASK,
+            RollingSpec.DEFAULT,
+            Optional.empty(),
             Map.of());
     private static final List<CheckResult> WELL = List.of(
             CheckResult.pass(CheckId.REACHABLE, "node 0", "answers"),

@@ -9,7 +9,7 @@ while true; do
     if [[ -e "${OPT}/cms/cfg/cms_enable" ]] && ! running cms; then
         sh "${OPT}/action/cms/appctl.sh" start 8>&-
     fi
-    looks="$(((looks + 1) % 10))"
+    looks="$(((looks + 1) % 40))"
     if ((looks == 1)) && [[ -e "${OPT}/cms/cfg/cms_enable" ]]; then
         for module in ct_om cantian_exporter; do
             sh "${OPT}/action/${module}/appctl.sh" check_status 8>&- || sh "${OPT}/action/${module}/appctl.sh" start 8>&-

@@ -1,0 +1,105 @@
+package io.cantianupgrade.run;
+
+import static org.awaitility.Awaitility.await;
+
+import io.cantianupgrade.cluster.ClusterSpec;
+import io.cantianupgrade.contract.ClusterOperation;
+import io.cantianupgrade.contract.OperationRequest;
+import io.cantianupgrade.contract.OperationState;
+import io.cantianupgrade.contract.OperationStatus;
+import io.cantianupgrade.contract.Payloads;
+import io.cantianupgrade.contract.SearchKeys;
+import io.cantianupgrade.contract.TaskQueues;
+import io.cantianupgrade.contract.WorkflowIds;
+import io.cantianupgrade.plan.ClusterFacts;
+import io.cantianupgrade.plan.Examples;
+import io.temporal.api.enums.v1.IndexedValueType;
+import io.temporal.api.history.v1.History;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.testing.TestEnvironmentOptions;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** A Temporal service in this process, with a worker whose cluster only pretends. */
+final class PretendedService implements AutoCloseable {
+
+    private final TestWorkflowEnvironment temporal;
+
+    /** @param facts what an inspection finds */
+    PretendedService(FakeCluster cluster, Function<ClusterSpec, ClusterFacts> facts) {
+        temporal = TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
+                .setWorkflowClientOptions(WorkflowClientOptions.newBuilder()
+                        .setDataConverter(Payloads.converter())
+                        .setIdentity("recorder")
+                        .build())
+                .build());
+        SearchKeys.ALL.forEach(
+                key -> temporal.registerSearchAttribute(key.getName(), IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD));
+        Worker worker = temporal.newWorker(
+                TaskQueues.CONTROL,
+                WorkerOptions.newBuilder()
+                        .setDefaultDeadlockDetectionTimeout(10_000)
+                        .build());
+        worker.registerWorkflowImplementationTypes(
+                OfflineUpgradeWorkflow.class, CommitWorkflow.class, RollbackWorkflow.class);
+        worker.registerActivitiesImplementations(cluster, new FakePlanning(facts));
+        temporal.start();
+    }
+
+    /** Starts an operation; not through the method that ends with its end. */
+    <O extends ClusterOperation> O start(Class<O> operation, ClusterSpec cluster) {
+        return start(operation, cluster, Optional.empty());
+    }
+
+    /** @param plan the one that was approved */
+    <O extends ClusterOperation> O start(Class<O> operation, ClusterSpec cluster, Optional<String> plan) {
+        O started = temporal.getWorkflowClient()
+                .newWorkflowStub(
+                        operation,
+                        WorkflowOptions.newBuilder()
+                                .setTaskQueue(TaskQueues.CONTROL)
+                                .setWorkflowId(WorkflowIds.operation(cluster.cluster()))
+                                .build());
+        WorkflowStub.fromTyped(started).start(new OperationRequest(cluster, plan, "dba@host"));
+        return started;
+    }
+
+    static OperationStatus result(ClusterOperation operation) {
+        return WorkflowStub.fromTyped(operation).getResult(OperationStatus.class);
+    }
+
+    static OperationStatus awaitState(ClusterOperation operation, OperationState state) {
+        return await().atMost(Duration.ofSeconds(20)).until(operation::status, status -> status.state() == state);
+    }
+
+    History historyOf(ClusterSpec cluster) {
+        return temporal.getWorkflowClient()
+                .fetchHistory(WorkflowIds.operation(cluster.cluster()))
+                .getHistory();
+    }
+
+    /** With {@code -Dhistories.record=<folder>} the history of the operation is left there, for the replay test. */
+    void record(String name) throws IOException {
+        String folder = System.getProperty("histories.record");
+        if (folder != null) {
+            String history = temporal.getWorkflowClient()
+                    .fetchHistory(WorkflowIds.operation(Examples.cluster(2).cluster()))
+                    .toJson(true);
+            Files.writeString(Path.of(folder, name + ".json"), history);
+        }
+    }
+
+    @Override
+    public void close() {
+        temporal.close();
+    }
+}
