@@ -1,5 +1,6 @@
 package io.cantianupgrade.docs;
 
+import io.cantianupgrade.model.UpgradeKind;
 import io.cantianupgrade.plan.PlanText;
 import io.cantianupgrade.step.Precondition;
 import io.cantianupgrade.step.StepId;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -58,15 +60,27 @@ class GuideMapTest {
         return chapters;
     }
 
+    /** What is the same for both kinds of an upgrade, under no name; else both under theirs. */
+    private static Map<String, String> byKind(Function<UpgradeKind, String> words) {
+        String offline = words.apply(UpgradeKind.OFFLINE);
+        String rolling = words.apply(UpgradeKind.ROLLING);
+        Map<String, String> texts = new LinkedHashMap<>();
+        if (offline.equals(rolling)) {
+            texts.put("", offline);
+        } else {
+            texts.put(" (offline)", offline);
+            texts.put(" (rolling)", rolling);
+        }
+        texts.values().removeIf(String::isEmpty);
+        return texts;
+    }
+
     private static String section(StepSpec step) {
         StringBuilder text = new StringBuilder("\n### %s\n\n%s.\n\n".formatted(step.id(), step.title()));
         text.append(item("where", where(step)));
         step.asks().ifPresent(question -> text.append(item("asks first", question.text())));
-        if (!step.requires().isEmpty()) {
-            text.append(item(
-                    "requires",
-                    step.requires().stream().map(Precondition::words).collect(Collectors.joining("; "))));
-        }
+        byKind(kind -> step.requires(kind).stream().map(Precondition::words).collect(Collectors.joining("; ")))
+                .forEach((kind, words) -> text.append(item("requires" + kind, words)));
         text.append(item("done when", step.done()));
         text.append(item(
                 "time",
@@ -77,7 +91,8 @@ class GuideMapTest {
                                 step.timing().tries() == 1
                                         ? "once"
                                         : step.timing().tries() + " times")));
-        text.append(item("way back once it has begun", step.wayBack().words()));
+        byKind(kind -> step.wayBack(kind).words())
+                .forEach((kind, words) -> text.append(item("way back once it has begun" + kind, words)));
         step.undoneBy().ifPresent(undo -> text.append(item("undone by", anchor(undo))));
         if (step.skippable()) {
             text.append(item("may be skipped", "yes"));
