@@ -7,58 +7,62 @@ import io.cantianupgrade.cluster.RollingSpec.OnFailure;
 import io.cantianupgrade.model.NodeId;
 import io.cantianupgrade.model.SecretRef;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** The sections that only a rolling upgrade reads. */
 final class RollingSections {
-
     private static final List<String> ROLLING = List.of("order", "soak", "firstNodeFails", "laterNodeFails", "veto");
     private static final List<String> BACKUP = List.of("address", "port", "user", "password", "metadata", "directory");
 
     private RollingSections() {}
 
-    static RollingSpec rolling(Section top) {
-        return top.section("rolling", "rolling: { order: \"1,0\" }", ROLLING)
+    /** @param nodes of the cluster; empty when they have mistakes of their own */
+    static RollingSpec rolling(Section top, List<NodeId> nodes) {
+        return top.section("rolling", "rolling: { soak: 30s }", ROLLING)
                 .map(section -> new RollingSpec(
-                        section.optional(Fields.ORDER)
-                                .map(Scalar::text)
-                                .map(RollingSections::order)
-                                .orElse(List.of()),
-                        duration(section, Fields.SOAK, RollingSpec.DEFAULT.soak()),
-                        onFailure(section, Fields.FIRST_NODE_FAILS),
-                        onFailure(section, Fields.LATER_NODE_FAILS),
-                        duration(section, Fields.VETO, RollingSpec.DEFAULT.veto())))
+                        order(section, nodes),
+                        duration(section, RollingFields.SOAK, RollingSpec.DEFAULT.soak()),
+                        onFailure(section, RollingFields.FIRST_NODE_FAILS),
+                        onFailure(section, RollingFields.LATER_NODE_FAILS),
+                        duration(section, RollingFields.VETO, RollingSpec.DEFAULT.veto())))
                 .orElse(RollingSpec.DEFAULT);
     }
 
-    /** {@code 1,0}: ids of nodes. */
-    static List<NodeId> order(String text) {
-        return Arrays.stream(text.split(","))
-                .map(String::strip)
-                .map(NodeId::valueOf)
-                .toList();
+    private static List<NodeId> order(Section section, List<NodeId> nodes) {
+        Optional<Scalar> typed = section.joined(RollingFields.ORDER);
+        Optional<NodeOrder> order = typed.flatMap(scalar -> NodeOrder.of(scalar.text()));
+        if (order.isEmpty() || nodes.isEmpty() || order.get().isOf(nodes)) {
+            return order.map(NodeOrder::ids).orElse(List.of());
+        }
+        section.mistakes()
+                .add(
+                        typed.orElseThrow().line(),
+                        section.path(RollingFields.ORDER.key()),
+                        NodeOrder.expected(nodes),
+                        typed.orElseThrow().words(),
+                        Field.example("order: \"%s\"".formatted(NodeOrder.example(nodes))));
+        return List.of();
     }
 
     static Optional<DataBackupSpec> backup(Section top, LocalFiles files) {
         return top.section("backup", "backup: { address: 127.0.0.1, ... }", BACKUP)
-                .flatMap(section -> read(section, files));
+                .flatMap(section -> backupOf(section, files));
     }
 
-    private static Optional<DataBackupSpec> read(Section section, LocalFiles files) {
-        Optional<Scalar> address = section.required(Fields.ADDRESS);
-        int port = section.optional(Fields.MYSQL_PORT)
+    private static Optional<DataBackupSpec> backupOf(Section section, LocalFiles files) {
+        Optional<Scalar> address = section.required(RollingFields.ADDRESS);
+        int port = section.optional(RollingFields.PORT)
                 .map(s -> Integer.parseInt(s.text()))
                 .orElse(3306);
-        Optional<Scalar> user = section.required(Fields.MYSQL_USER);
-        Optional<SecretRef> password = section.required(Fields.PASSWORD)
-                .map(scalar -> files.existingSecret(section, Fields.PASSWORD, scalar))
+        Optional<Scalar> user = section.required(RollingFields.USER);
+        Optional<SecretRef> password = section.required(RollingFields.PASSWORD)
+                .map(scalar -> files.existingSecret(section, RollingFields.PASSWORD, scalar))
                 .filter(SecretRef::isOne)
                 .map(SecretRef::new);
-        Optional<Scalar> metadata = section.required(Fields.METADATA);
-        Optional<Scalar> directory = section.required(Fields.BACKUP_DIRECTORY);
+        Optional<Scalar> metadata = section.required(RollingFields.METADATA);
+        Optional<Scalar> directory = section.required(RollingFields.DIRECTORY);
         if (address.isEmpty() || user.isEmpty() || password.isEmpty() || metadata.isEmpty() || directory.isEmpty()) {
             return Optional.empty();
         }
@@ -67,8 +71,8 @@ final class RollingSections {
                 port,
                 user.get().text(),
                 password.get(),
-                metadata.get().text(),
-                directory.get().text()));
+                ClusterSections.withoutSlash(metadata.get().text()),
+                ClusterSections.withoutSlash(directory.get().text())));
     }
 
     private static OnFailure onFailure(Section section, Field field) {
@@ -77,10 +81,9 @@ final class RollingSections {
                 .orElse(OnFailure.ASK);
     }
 
-    /** {@code 30s}, {@code 10m} or {@code 2h}. */
     private static Duration duration(Section section, Field field, Duration usual) {
         return section.optional(field)
-                .map(s -> Duration.parse("PT" + s.text().toUpperCase(Locale.ROOT)))
+                .map(s -> RollingFields.duration(s.text()))
                 .orElse(usual);
     }
 }
