@@ -19,10 +19,9 @@ final class AnswersOption {
             names = "--answer",
             paramLabel = "QUESTION=ANSWER",
             completionCandidates = Questions.class,
-            description = {
-                "answer a question before it is asked, such as backup=2; repeatable. QUESTION is the beginning of one of:",
-                "${COMPLETION-CANDIDATES}"
-            })
+            description =
+                    "answer a question before it is asked, such as backup=2; repeatable, and over the cluster file's"
+                            + " answers. QUESTION is one of these, or how it begins: ${COMPLETION-CANDIDATES}")
     private List<String> typed = new ArrayList<>();
 
     /**

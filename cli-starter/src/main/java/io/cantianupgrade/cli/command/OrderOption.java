@@ -14,10 +14,9 @@ final class OrderOption {
     @Option(
             names = "--order",
             paramLabel = "IDS",
-            description = {
-                "order of the nodes in a rolling upgrade: every id once, such as 1,0",
-                "(default: rolling.order of the cluster file, else by id)"
-            })
+            description =
+                    "order of the nodes in a rolling upgrade, every id once: 1,0 (default: rolling.order of the cluster"
+                            + " file, else by id)")
     private String order;
 
     /** @throws CliFailure unless it names each node of the cluster once */

@@ -26,7 +26,7 @@ public final class PlanCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "KIND",
-            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+            description = "what is planned: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
     private PlanKind kind = PlanKind.offline;
 
     @Mixin

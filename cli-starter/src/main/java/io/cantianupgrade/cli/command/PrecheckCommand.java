@@ -24,8 +24,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "precheck",
         description = {
-            "Check whether the cluster can be upgraded in this way: every check on every node.",
-            "Changes nothing."
+            "Check whether the cluster can be upgraded, offline or rolling. Changes nothing.",
+            "Every check, on every node at the same time."
         },
         mixinStandardHelpOptions = true)
 public final class PrecheckCommand implements Callable<Integer> {
@@ -34,7 +34,7 @@ public final class PrecheckCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "MODE",
-            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+            description = "the kind of upgrade: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
     private UpgradeMode mode = UpgradeMode.offline;
 
     @Mixin

@@ -12,8 +12,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "rollback",
         description = {
-            "Bring a cluster back to its source version: from an upgrade that is prepared",
-            "or holding, was left, or was begun by hand. Never after a commit."
+            "Bring a cluster back to its source version. Never after a commit.",
+            "From an upgrade that is prepared or holding, was left, or was begun by hand. What was",
+            "upgraded rolling goes back rolling: one node at a time, and the others serve."
         },
         mixinStandardHelpOptions = true)
 public final class RollbackCommand implements Callable<Integer> {

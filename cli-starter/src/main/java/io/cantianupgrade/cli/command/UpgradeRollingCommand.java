@@ -14,7 +14,8 @@ import picocli.CommandLine.Mixin;
         name = "rolling",
         description = {
             "Upgrade a cluster one node at a time while the others serve, and follow.",
-            "Shows the plan first.",
+            "Shows the plan first. Asks whether the data is backed up, and for your consent when",
+            "system tables change: the rolling way back ends there.",
             "Ctrl-C leaves it running; cantian-upgrade status finds it again."
         },
         mixinStandardHelpOptions = true)

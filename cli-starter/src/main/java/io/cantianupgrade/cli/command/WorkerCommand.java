@@ -15,8 +15,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "worker",
         description = {
-            "Run a worker until Ctrl-C or SIGTERM. What runs on a node goes on without it,",
-            "and the next worker joins it."
+            "Run a worker until Ctrl-C or SIGTERM.",
+            "What runs on a node goes on without it, and the next worker joins it."
         },
         mixinStandardHelpOptions = true)
 public final class WorkerCommand implements Callable<Integer> {

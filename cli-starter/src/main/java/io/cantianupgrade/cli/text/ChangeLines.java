@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.Optional;
 public final class ChangeLines {
     private final Moment moment;
     private final List<String> lines = new ArrayList<>();
+    private final Map<String, List<String>> undone = new LinkedHashMap<>();
 
     private ChangeLines(Moment moment) {
         this.moment = moment;
@@ -31,6 +33,8 @@ public final class ChangeLines {
             changes.add(after.startedAt(), "%s  plan %s".formatted(Header.subject(after), after.planId()));
         }
         after.steps().forEach(step -> changes.step(Optional.ofNullable(known.get(key(step))), step));
+        changes.undone.forEach((lane, words) ->
+                changes.add(moment.now(), "undone on %s: %s".formatted(lane, String.join(" ", words))));
         List<Question> open = before.map(OperationStatus::questions).orElse(List.of());
         after.questions().stream().filter(question -> !open.contains(question)).forEach(changes::question);
         List<Decision> taken = before.map(OperationStatus::decisions).orElse(List.of());
@@ -65,7 +69,9 @@ public final class ChangeLines {
             case DONE -> ended(step, title + ": done");
             case ALREADY_IN_PLACE -> ended(step, title + ": was already in place");
             case SKIPPED -> ended(step, title + ": skipped");
-            case UNDONE -> ended(step, title + ": undone");
+            case UNDONE ->
+                undone.computeIfAbsent(StepWords.lane(step), lane -> new ArrayList<>())
+                        .add(StepWords.brief(step.id()));
             case HOLDING ->
                 add(
                         moment.now(),

@@ -11,8 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** One line for each node, for the array and for the cluster: what is done there, what runs, what it waits for. */
 final class Lanes {
@@ -53,19 +51,28 @@ final class Lanes {
         return head + last(done, Wrap.WIDTH - head.length() - gap.length() - now.length()) + gap + now;
     }
 
-    /** A node that has passed the gate of a rolling upgrade is through: what it took says no more than that. */
+    /** A node that is through, there or back, in a rolling upgrade: what it took says no more than that. */
     private static String done(List<StepStatus> steps) {
-        int gate = steps.stream()
-                .filter(step -> step.id() == StepId.HEALTH_GATE)
-                .filter(step -> step.state() == StepState.DONE || step.state() == StepState.ALREADY_IN_PLACE)
-                .mapToInt(steps::indexOf)
-                .max()
-                .orElse(-1);
-        Stream<String> words = steps.subList(gate + 1, steps.size()).stream()
-                .filter(step -> step.state().settled())
-                .map(Lanes::settled);
-        return Stream.concat(gate < 0 ? Stream.empty() : Stream.of("upgraded"), words)
-                .collect(Collectors.joining(" "));
+        List<String> words = new ArrayList<>();
+        for (StepStatus step : steps) {
+            Optional<String> through = through(step, steps);
+            if (through.isPresent()) {
+                words.clear();
+            }
+            if (step.state().settled()) {
+                words.add(through.orElseGet(() -> settled(step)));
+            }
+        }
+        return String.join(" ", words);
+    }
+
+    private static Optional<String> through(StepStatus step, List<StepStatus> steps) {
+        boolean done = step.state() == StepState.DONE || step.state() == StepState.ALREADY_IN_PLACE;
+        if (done && step.id() == StepId.HEALTH_GATE) {
+            return Optional.of("upgraded");
+        }
+        boolean rollsBack = steps.stream().anyMatch(other -> other.id() == StepId.ROLLBACK_BEGIN);
+        return done && rollsBack && step.id() == StepId.ROLLBACK_CHECK ? Optional.of("rolled-back") : Optional.empty();
     }
 
     /** The end of the words when there is no room for all of them: what was done last says most. */

@@ -34,7 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A rolling upgrade of two nodes, node 1 first, at half past two in the night; the system tables change with node 1. */
-final class RollingExamples {
+public final class RollingExamples {
     private static final Instant BEGAN = Instant.parse("2026-01-01T02:30:00Z");
     private static final Version SOURCE = new Version("24.12.B032");
     private static final Version TARGET = new Version("25.06.B001");
@@ -81,7 +81,7 @@ final class RollingExamples {
     }
 
     /** Node 1 does not come back; nobody may be there to say what now. */
-    static OperationStatus holdingWithVetoWindow() {
+    public static OperationStatus holdingWithVetoWindow() {
         Problem problem = new Problem(
                 ProblemCode.NODE_DID_NOT_JOIN,
                 "node 1",
@@ -115,6 +115,66 @@ final class RollingExamples {
                 List.of(ask(QuestionKind.VERDICT)),
                 steps(true, StepId.RAISE_VERSION, NodeId.LEAD, null),
                 2);
+    }
+
+    /** Both nodes were upgraded: node 0 is back, node 1 is on its way. */
+    static OperationStatus goingBack() {
+        List<StepStatus> steps = upgraded(StepState.DONE);
+        wayBack(steps, SECOND, StepId.ROLLBACK_CHECK);
+        wayBack(steps, FIRST, StepId.ROLLBACK_STOP);
+        return status(OperationState.RUNNING, List.of(), steps, 1);
+    }
+
+    static OperationStatus rolledBack() {
+        List<StepStatus> steps = upgraded(StepState.UNDONE);
+        wayBack(steps, SECOND, StepId.ROLLBACK_CHECK);
+        wayBack(steps, FIRST, StepId.ROLLBACK_CHECK);
+        return status(OperationState.ROLLED_BACK, List.of(), steps, 0);
+    }
+
+    private static List<StepStatus> upgraded(StepState state) {
+        List<StepStatus> steps = new ArrayList<>();
+        for (StepStatus step : steps(false, StepId.RAISE_VERSION, NodeId.LEAD, null)) {
+            if (step.state() == StepState.DONE) {
+                boolean changed = Steps.of(step.id()).wayBack(UpgradeKind.ROLLING) != WayBack.NOTHING_CHANGED;
+                steps.add(in(changed ? state : StepState.DONE, step));
+            }
+        }
+        return steps;
+    }
+
+    private static StepStatus in(StepState state, StepStatus step) {
+        return new StepStatus(
+                step.id(),
+                step.node(),
+                state,
+                step.attempts(),
+                step.startedAt(),
+                step.endedAt(),
+                step.evidence(),
+                step.problem());
+    }
+
+    /** @param last of the steps that have begun; it runs unless it is the last of all */
+    private static void wayBack(List<StepStatus> steps, NodeId node, StepId last) {
+        for (StepId id : List.of(
+                StepId.ROLLBACK_BEGIN,
+                StepId.ROLLBACK_STOP,
+                StepId.ROLLBACK_NODE,
+                StepId.ROLLBACK_START,
+                StepId.ROLLBACK_CHECK)) {
+            boolean done = id.compareTo(last) < 0 || last == StepId.ROLLBACK_CHECK;
+            StepState state = done ? StepState.DONE : id == last ? StepState.RUNNING : StepState.PENDING;
+            steps.add(new StepStatus(
+                    id,
+                    node,
+                    state,
+                    state == StepState.PENDING ? 0 : 1,
+                    state == StepState.PENDING ? null : at(290),
+                    done ? at(295) : null,
+                    List.of(),
+                    null));
+        }
     }
 
     /** The operator would rather back up first. */
@@ -249,7 +309,7 @@ final class RollingExamples {
                 List.of(node(SECOND, upgraded > 1), node(FIRST, upgraded > 0)),
                 steps,
                 List.of(),
-                state.ended()
+                state == OperationState.STOPPED
                         ? List.of(new Decision("q1", QuestionKind.BACKUP_CHOICE, "", "1", "dba@host", at(290)))
                         : List.of());
     }

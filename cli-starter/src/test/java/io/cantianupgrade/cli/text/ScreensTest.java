@@ -48,6 +48,12 @@ class ScreensTest {
                 Arguments.of("rolling-prepared", status(RollingExamples.prepared())),
                 Arguments.of("rolling-prepared-tables", status(RollingExamples.preparedWithTablesChanged())),
                 Arguments.of("rolling-stopped", status(RollingExamples.stoppedForTheBackup())),
+                Arguments.of("rolling-back", live(RollingExamples.goingBack(), 24)),
+                Arguments.of(
+                        "rolling-undone",
+                        ChangeLines.between(
+                                Optional.of(RollingExamples.goingBack()), RollingExamples.rolledBack(), Examples.NOW)),
+                Arguments.of("rolling-rolled-back", status(RollingExamples.rolledBack())),
                 Arguments.of("precheck-well", PrecheckExamples.well()),
                 Arguments.of("precheck-failed", PrecheckExamples.failed()),
                 Arguments.of("changes", changes()),
