@@ -27,7 +27,8 @@ public final class StatusWords {
         return new RollingState(
                 files.containsKey(CLUSTER) ? ClusterWord.parse(files.get(CLUSTER)) : ClusterWord.ABSENT,
                 nodes(files),
-                names.contains(Layout.TABLES_CHANGED) || names.contains(Layout.TABLES_FAILED));
+                names.contains(Layout.TABLES_CHANGED) || names.contains(Layout.TABLES_FAILED),
+                names.contains(Layout.BACKUP_SETTLED));
     }
 
     static String fileOf(NodeId node) {

@@ -40,7 +40,8 @@ public final class UpgradeTraces {
                 ClusterVersions.ofClusterManager(survey.text("cms-version")),
                 named(survey, TARGET_FLAG),
                 named(survey, COMMIT_FLAG),
-                words);
+                words,
+                survey.text("site-role").contains("PHYSICAL_STANDBY"));
     }
 
     /** The version of an engine package; empty for the name of another package. */

@@ -13,12 +13,14 @@ import java.util.Optional;
  * @param targets versions that flags on the shared file system name as an upgrade's target
  * @param committedFrom versions that flags name as the source of a committed upgrade
  * @param words the status words of a rolling upgrade, of the nodes that have one
+ * @param standby the database follows another site's: nobody backs its data up (R25)
  */
 public record ClusterTraces(
-        Optional<ClusterVersion> version, List<Version> targets, List<Version> committedFrom, RollingState words) {
+        Optional<ClusterVersion> version, List<Version> targets, List<Version> committedFrom, RollingState words,
+        boolean standby) {
 
     public static final ClusterTraces NONE =
-            new ClusterTraces(Optional.empty(), List.of(), List.of(), RollingState.NONE);
+            new ClusterTraces(Optional.empty(), List.of(), List.of(), RollingState.NONE, false);
 
     public ClusterTraces {
         targets = List.copyOf(targets);

@@ -43,6 +43,9 @@ public final class RollingPlanner {
         List<NodeId> left = left(cluster, words);
         if (words.isNone()) {
             plan.onAllNodes(StepId.PRECHECK);
+        }
+        boolean backup = !left.isEmpty() && !words.dataBackedUp() && !facts.traces().standby();
+        if (backup) {
             plan.onNode(StepId.BACKUP_DATA, left.get(0));
         }
         boolean tablesToChange = tables;
@@ -52,8 +55,14 @@ public final class RollingPlanner {
         }
         plan.onCluster(StepId.VERIFY_CLUSTER);
         Version source = Progress.source(facts, release.target()).orElseThrow();
-        return PlanDecision.planned(
-                signed(Operation.ROLLING_UPGRADE, cluster, facts, source, plan, tables && !left.isEmpty()));
+        List<QuestionKind> consents = new ArrayList<>();
+        if (backup) {
+            consents.add(QuestionKind.BACKUP_CHOICE); // Before anything is changed: the vendor asks too late (T-13).
+        }
+        if (tables && !left.isEmpty()) {
+            consents.add(QuestionKind.SYSTEM_TABLES);
+        }
+        return PlanDecision.planned(signed(Operation.ROLLING_UPGRADE, cluster, facts, source, plan, consents));
     }
 
     /** Begun with first: nobody else may go before it (R16). */
@@ -95,7 +104,7 @@ public final class RollingPlanner {
         Progress from = Progress.of(facts, source, facts.release().orElseThrow().target());
         begun.forEach(node -> planWayBack(plan, node, from.backedUp().contains(node)));
         plan.onCluster(StepId.ROLLBACK_CLEAR);
-        return PlanDecision.planned(signed(Operation.ROLLBACK, cluster, facts, source, plan, false));
+        return PlanDecision.planned(signed(Operation.ROLLBACK, cluster, facts, source, plan, List.of()));
     }
 
     /** The way back from within a rolling upgrade: the node that was begun with last goes first. */
@@ -137,7 +146,7 @@ public final class RollingPlanner {
             ClusterFacts facts,
             Version source,
             PlanDraft steps,
-            boolean tables) {
+            List<QuestionKind> consents) {
         ReleaseFacts release = facts.release().orElseThrow();
         DeployMode mode = facts.nodes().get(0).deployMode();
         PlanDraft commit = steps.continued();
@@ -155,7 +164,7 @@ public final class RollingPlanner {
                         release.sha256(),
                         cluster.nodeIds(),
                         Progress.of(facts, source, release.target()),
-                        tables ? List.of(QuestionKind.SYSTEM_TABLES) : List.of(),
+                        consents,
                         steps.steps(),
                         commit.steps())
                 .signed();

@@ -1,7 +1,6 @@
 package io.cantianupgrade.step;
 
 import static io.cantianupgrade.step.Declaration.step;
-import static io.cantianupgrade.step.Precondition.CLUSTER_ONLINE;
 import static io.cantianupgrade.step.Precondition.OTHERS_SERVE;
 import static io.cantianupgrade.step.Precondition.RELEASE_IN_PLACE;
 import static io.cantianupgrade.step.Precondition.UPGRADE_ALLOWED;
@@ -20,11 +19,11 @@ final class RollingSteps {
                     .brief("data")
                     .guide("滚动升级 > 升级操作 4")
                     .scope(Scope.EACH_NODE)
-                    .requires(CLUSTER_ONLINE)
                     .done("the operator has a backup of the data, or ctbackup has written one and said so")
                     .timing(ofMinutes(10), ofHours(12), 1)
                     .wayBack(WayBack.NOTHING_CHANGED)
                     .asks(QuestionKind.BACKUP_CHOICE)
+                    .asksOn(QuestionKind.BACKUP_INPUTS, ProblemCode.BACKUP_INPUTS_MISSING)
                     .noEffect(ProblemCode.DATA_BACKUP_FAILED)
                     .hint(
                             "ctbackup says why in the last lines of the log: MySQL login, target directory, engine not open.")

@@ -64,7 +64,7 @@ public final class UnderWay {
         for (NodeWord word : ofNodes) {
             byNode.put(new NodeId(byNode.size()), word);
         }
-        words = new RollingState(cluster, byNode, false);
+        words = new RollingState(cluster, byNode, false, false);
         return this;
     }
 
@@ -93,7 +93,7 @@ public final class UnderWay {
                 Optional.of(Examples.release(Optional.of(Examples.allowed(true, false)))),
                 members,
                 targets.stream().map(target -> "upgrade_node0." + target).toList(),
-                new ClusterTraces(Optional.of(version), targets, committedFrom, words),
+                new ClusterTraces(Optional.of(version), targets, committedFrom, words, false),
                 List.of());
     }
 

@@ -44,31 +44,20 @@ final class RollingSections {
 
     static Optional<DataBackupSpec> backup(Section top, LocalFiles files) {
         return top.section("backup", "backup: { address: 127.0.0.1, ... }", BACKUP)
-                .flatMap(section -> read(section, files));
+                .map(section -> read(section, files));
     }
 
-    private static Optional<DataBackupSpec> read(Section section, LocalFiles files) {
-        Optional<Scalar> address = section.required(Fields.ADDRESS);
-        int port = section.optional(Fields.MYSQL_PORT)
-                .map(s -> Integer.parseInt(s.text()))
-                .orElse(3306);
-        Optional<Scalar> user = section.required(Fields.MYSQL_USER);
-        Optional<SecretRef> password = section.required(Fields.PASSWORD)
-                .map(scalar -> files.existingSecret(section, Fields.PASSWORD, scalar))
-                .filter(SecretRef::isOne)
-                .map(SecretRef::new);
-        Optional<Scalar> metadata = section.required(Fields.METADATA);
-        Optional<Scalar> directory = section.required(Fields.BACKUP_DIRECTORY);
-        if (address.isEmpty() || user.isEmpty() || password.isEmpty() || metadata.isEmpty() || directory.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(new DataBackupSpec(
-                address.get().text(),
-                port,
-                user.get().text(),
-                password.get(),
-                metadata.get().text(),
-                directory.get().text()));
+    private static DataBackupSpec read(Section section, LocalFiles files) {
+        return new DataBackupSpec(
+                section.optional(Fields.ADDRESS).map(Scalar::text),
+                section.optional(Fields.MYSQL_PORT).map(scalar -> Integer.valueOf(scalar.text())),
+                section.optional(Fields.MYSQL_USER).map(Scalar::text),
+                section.optional(Fields.PASSWORD)
+                        .map(scalar -> files.existingSecret(section, Fields.PASSWORD, scalar))
+                        .filter(SecretRef::isOne)
+                        .map(SecretRef::new),
+                section.optional(Fields.METADATA).map(Scalar::text),
+                section.optional(Fields.BACKUP_DIRECTORY).map(Scalar::text));
     }
 
     private static OnFailure onFailure(Section section, Field field) {
