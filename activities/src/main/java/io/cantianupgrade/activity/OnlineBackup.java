@@ -31,7 +31,8 @@ final class OnlineBackup {
         }
         try (Secret password = context.secret(spec.password().orElseThrow())) {
             if (spec.metadata().isEmpty()) {
-                throw noMetadata(MysqlMetadata.lookedFor(context.node(), context.node().configuration(), spec, password));
+                throw noMetadata(
+                        MysqlMetadata.lookedFor(context.node(), context.node().configuration(), spec, password));
             }
             context.run(context.release().backUpData(spec, password));
         }
@@ -58,12 +59,13 @@ final class OnlineBackup {
                 evidence,
                 found.path()
                         .map(path -> "It seems to be " + path + ". If so, answer: " + again + "metadata=" + path)
-                        .orElse("It cannot be found automatically; in the guide: the chapter on MySQL's metadata path. Answer: "
-                                + again + "metadata=/PATH"));
+                        .orElse(
+                                "It cannot be found automatically; in the guide: the chapter on MySQL's metadata path. Answer: "
+                                        + again + "metadata=/PATH"));
     }
 
     private ProblemException missing(String summary, List<String> evidence, String remedy) {
-        return new ProblemException(new Problem(
-                ProblemCode.BACKUP_INPUTS_MISSING, context.nodeId().toString(), summary, evidence, remedy));
+        return new ProblemException(
+                new Problem(ProblemCode.BACKUP_INPUTS_MISSING, context.nodeId().toString(), summary, evidence, remedy));
     }
 }

@@ -26,12 +26,7 @@ public record DataBackupSpec(
 
     /** Nobody has said anything. */
     public static final DataBackupSpec NONE = new DataBackupSpec(
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
+            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     public static final String LOCAL = "127.0.0.1";
     public static final int USUAL_PORT = 3306;

@@ -9,6 +9,7 @@ import io.cantianupgrade.model.UpgradeKind;
 import io.cantianupgrade.model.Version;
 import io.cantianupgrade.rolling.NodeWord;
 import io.cantianupgrade.rolling.RollingState;
+import io.cantianupgrade.rolling.WordRepair;
 import io.cantianupgrade.step.QuestionKind;
 import io.cantianupgrade.step.StepId;
 import java.util.ArrayList;
@@ -36,15 +37,22 @@ public final class RollingPlanner {
             return PlanDecision.refused(refusals);
         }
         ReleaseFacts release = facts.release().orElseThrow();
-        RollingState words = facts.traces().words().over(cluster.nodeIds());
+        Version source = Progress.source(facts, release.target()).orElseThrow();
+        RollingState found = facts.traces().words().over(cluster.nodeIds());
+        List<WordRepair> repairs = repairs(facts, found, source);
+        RollingState words = found.with(repairs);
         boolean tables = release.allowed().orElseThrow().changesSystemTables() && !words.tablesChanged();
         PlanDraft plan = new PlanDraft(UpgradeKind.ROLLING, cluster.nodeIds());
         plan.onAllNodes(StepId.DISTRIBUTE_RELEASE);
+        if (!repairs.isEmpty()) {
+            plan.onCluster(StepId.REPAIR_WORDS);
+        }
         List<NodeId> left = left(cluster, words);
         if (words.isNone()) {
             plan.onAllNodes(StepId.PRECHECK);
         }
-        boolean backup = !left.isEmpty() && !words.dataBackedUp() && !facts.traces().standby();
+        boolean backup =
+                !left.isEmpty() && !words.dataBackedUp() && !facts.traces().standby();
         if (backup) {
             plan.onNode(StepId.BACKUP_DATA, left.get(0));
         }
@@ -54,7 +62,6 @@ public final class RollingPlanner {
             tablesToChange = false;
         }
         plan.onCluster(StepId.VERIFY_CLUSTER);
-        Version source = Progress.source(facts, release.target()).orElseThrow();
         List<QuestionKind> consents = new ArrayList<>();
         if (backup) {
             consents.add(QuestionKind.BACKUP_CHOICE); // Before anything is changed: the vendor asks too late (T-13).
@@ -63,6 +70,12 @@ public final class RollingPlanner {
             consents.add(QuestionKind.SYSTEM_TABLES);
         }
         return PlanDecision.planned(signed(Operation.ROLLING_UPGRADE, cluster, facts, source, plan, consents));
+    }
+
+    private static List<WordRepair> repairs(ClusterFacts facts, RollingState words, Version source) {
+        return WordRepair.of(
+                words,
+                NodeTruths.of(facts, source, facts.release().orElseThrow().target()));
     }
 
     /** Begun with first: nobody else may go before it (R16). */
@@ -93,10 +106,15 @@ public final class RollingPlanner {
         if (!refusals.isEmpty()) {
             return PlanDecision.refused(refusals);
         }
-        RollingState words = facts.traces().words().over(cluster.nodeIds());
         Version source =
                 Progress.source(facts, facts.release().orElseThrow().target()).orElseThrow();
+        RollingState found = facts.traces().words().over(cluster.nodeIds());
+        List<WordRepair> repairs = repairs(facts, found, source);
+        RollingState words = found.with(repairs);
         PlanDraft plan = new PlanDraft(UpgradeKind.ROLLING, cluster.nodeIds());
+        if (!repairs.isEmpty()) {
+            plan.onCluster(StepId.REPAIR_WORDS);
+        }
         List<NodeId> begun = cluster.nodeIds().stream()
                 .filter(node -> words.of(node) != NodeWord.ABSENT && words.of(node) != NodeWord.ROLLDOWN_SUCCESS)
                 .sorted(Comparator.comparing(node -> !words.of(node).unfinished()))

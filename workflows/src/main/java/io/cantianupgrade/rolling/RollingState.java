@@ -32,6 +32,13 @@ public record RollingState(
         return new RollingState(cluster, words, tablesChanged, dataBackedUp);
     }
 
+    /** The same after words were put right. */
+    public RollingState with(List<WordRepair> repairs) {
+        Map<NodeId, NodeWord> words = new TreeMap<>(nodes);
+        repairs.forEach(repair -> words.put(repair.node(), repair.to()));
+        return new RollingState(cluster, words, tablesChanged, dataBackedUp);
+    }
+
     /** Nothing is under way. The vendor leaves {@code normal} behind after the last node went back (T-53). */
     public boolean isNone() {
         return (cluster == ClusterWord.ABSENT || cluster == ClusterWord.NORMAL) && everyNodeIs(NodeWord.ABSENT);

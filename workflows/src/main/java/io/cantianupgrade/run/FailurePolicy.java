@@ -30,7 +30,8 @@ record FailurePolicy(String rule, Duration veto) {
         boolean first = isFirst(plan, step.node().get());
         OnFailure rule = first ? rolling.firstNodeFails() : rolling.laterNodeFails();
         return rule == OnFailure.ROLLBACK
-                ? Optional.of(new FailurePolicy((first ? "firstNodeFails" : "laterNodeFails") + ": rollback", rolling.veto()))
+                ? Optional.of(
+                        new FailurePolicy((first ? "firstNodeFails" : "laterNodeFails") + ": rollback", rolling.veto()))
                 : Optional.empty();
     }
 

@@ -4,6 +4,7 @@ import io.cantianupgrade.contract.Answer;
 import io.cantianupgrade.contract.Decision;
 import io.cantianupgrade.contract.Question;
 import io.cantianupgrade.model.Problem;
+import io.cantianupgrade.model.UpgradeKind;
 import io.cantianupgrade.plan.PlannedStep;
 import io.cantianupgrade.step.QuestionKind;
 import io.cantianupgrade.step.WayBack;
@@ -28,6 +29,9 @@ final class Operator {
     static final String COMMIT = "commit";
     static final String ROLLBACK = "rollback";
 
+    private static final String NO_WAY_BACK =
+            "The system tables are changed, so only an offline rollback with a restore of the data is left as a way back.";
+
     private final Journal journal;
     private final Map<String, Answer> given = new HashMap<>();
     private final Set<QuestionKind> usedUp = EnumSet.noneOf(QuestionKind.class);
@@ -40,8 +44,7 @@ final class Operator {
 
     /** Whether the question is open: nobody has decided it yet, and no configured command speaks for itself. */
     boolean mustBeAsked(QuestionKind kind) {
-        boolean decided =
-                journal.decisions().stream().anyMatch(decision -> decision.kind() == kind);
+        boolean decided = journal.decisions().stream().anyMatch(decision -> decision.kind() == kind);
         return !decided
                 && (kind != QuestionKind.BUSINESS_STOPPED
                         || journal.cluster().business().stop().isEmpty());
@@ -84,8 +87,8 @@ final class Operator {
 
     /** {@link #HOLD} when nothing happens by itself, or when the operator wants to think for as long as it takes. */
     private String afterVeto(PlannedStep step, String text, List<String> answers) {
-        Optional<FailurePolicy> policy =
-                FailurePolicy.of(journal.cluster().rolling(), journal.plan(), step).filter(rule -> mayRollBack(step));
+        Optional<FailurePolicy> policy = FailurePolicy.of(journal.cluster().rolling(), journal.plan(), step)
+                .filter(rule -> mayRollBack(step));
         if (policy.isEmpty()) {
             return HOLD;
         }
@@ -112,9 +115,17 @@ final class Operator {
         };
     }
 
-    /** Not from within a rollback, which has only one way to go; and never once the version may have been raised. */
-    private static boolean mayRollBack(PlannedStep step) {
-        return !step.isOfRollback() && step.wayBack() != WayBack.RESTORE_ONLY;
+    /**
+     * Not from within a rollback, which has only one way to go; never once the version may have been raised; and a rolling upgrade has
+     * no way back but a rolling one, which ends with the system tables.
+     */
+    private boolean mayRollBack(PlannedStep step) {
+        return !step.isOfRollback() && isOpen(step.wayBack());
+    }
+
+    private boolean isOpen(WayBack wayBack) {
+        return wayBack != WayBack.RESTORE_ONLY
+                && (journal.plan().kind() == UpgradeKind.OFFLINE || wayBack != WayBack.OFFLINE_ONLY);
     }
 
     /**
@@ -123,7 +134,16 @@ final class Operator {
      */
     void givesVerdictCommit() {
         QuestionKind verdict = QuestionKind.VERDICT;
-        String answer = answer(verdict, "", verdict.text(), verdict.answers());
+        List<PlannedStep> steps = journal.plan().steps();
+        boolean back = isOpen(steps.get(steps.size() - 1).wayBack());
+        String text = back ? verdict.text() : verdict.text() + " " + NO_WAY_BACK;
+        String answer = answer(
+                verdict,
+                "",
+                text,
+                verdict.answers().stream()
+                        .filter(word -> back || !word.equals(ROLLBACK))
+                        .toList());
         if (!answer.equals(COMMIT)) {
             throw end(answer);
         }

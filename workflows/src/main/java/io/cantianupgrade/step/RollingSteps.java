@@ -15,6 +15,15 @@ import java.util.List;
 final class RollingSteps {
 
     static final List<StepSpec> ALL = List.of(
+            step(StepId.REPAIR_WORDS, "Put the status words right")
+                    .brief("words")
+                    .guide("滚动升级 > 注意事项")
+                    .scope(Scope.CLUSTER)
+                    .done("at most one node's word says that it is under way, and it is")
+                    .timing(ofSeconds(5), ofMinutes(5), 3)
+                    .wayBack(WayBack.NOTHING_CHANGED)
+                    .hint("Look at the files in upgrade/cluster_and_node_status: which node is really under way?")
+                    .declared(),
             step(StepId.BACKUP_DATA, "Back up the data")
                     .brief("data")
                     .guide("滚动升级 > 升级操作 4")
