@@ -20,7 +20,7 @@ of_pod() {
     pod=$(single "pods with the address $address" "$(awk -v ip="$address" '$2 == ip {print $1}' <<<"$pods")") || return 1
     volumes=$(kubectl get pvc -A --no-headers -o custom-columns=NAME:.metadata.name,VOLUME:.spec.volumeName 2>/dev/null)
     volume=$(single "volumes of pod $pod" "$(awk -v pod="$pod" 'index($1, pod) {print $2}' <<<"$volumes")") || return 1
-    directory=$(single "directories of volume $volume below $shared" "$(find "$shared" -mindepth 1 -maxdepth 1 -type d -name "*$volume*")") || return 1
+    directory=$(single "directories of volume $volume below $shared" "$(find "$shared/" -mindepth 1 -maxdepth 1 -type d -name "*$volume*")") || return 1
     [ -d "$directory/mysql" ] || { echo "there is no directory $directory/mysql" >&2; return 1; }
     echo "pod $pod, volume $volume"
     echo "path ${directory#"$root"}/mysql"

@@ -82,6 +82,9 @@ final class Operator {
         if (answer.equals(LEAVE) || answer.equals(ROLLBACK)) {
             throw end(answer);
         }
+        if (kind == QuestionKind.BACKUP_CHOICE && !kind.letsGoOn(answer)) {
+            throw end(LEAVE);
+        }
         return answer.equals(SKIP) ? SKIP : RETRY;
     }
 
@@ -111,7 +114,8 @@ final class Operator {
                 what + kind.text() + " File systems: " + String.join(", ", journal.fileSystems()) + ".";
             case LOGICREP_LIBRARIES -> what + kind.text();
             case BACKUP_INPUTS -> what + kind.text() + " " + problem.remedy();
-            case STEP_FAILED, BUSINESS_STOPPED, BACKUP_CHOICE, SYSTEM_TABLES, VERDICT -> what + problem.remedy();
+            case BACKUP_CHOICE -> what + problem.remedy() + ". " + kind.text();
+            case STEP_FAILED, BUSINESS_STOPPED, SYSTEM_TABLES, VERDICT -> what + problem.remedy();
         };
     }
 

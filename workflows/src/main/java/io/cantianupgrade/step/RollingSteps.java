@@ -33,6 +33,7 @@ final class RollingSteps {
                     .wayBack(WayBack.NOTHING_CHANGED)
                     .asks(QuestionKind.BACKUP_CHOICE)
                     .asksOn(QuestionKind.BACKUP_INPUTS, ProblemCode.BACKUP_INPUTS_MISSING)
+                    .asksOn(QuestionKind.BACKUP_CHOICE, ProblemCode.DATA_BACKUP_FAILED)
                     .noEffect(ProblemCode.DATA_BACKUP_FAILED)
                     .hint(
                             "ctbackup says why in the last lines of the log: MySQL login, target directory, engine not open.")

@@ -102,6 +102,20 @@ class RollingUpgradeWorkflowTest {
     }
 
     @Test
+    void aBackupThatFailedCanBeMadeByOtherMeans() {
+        fake.fails("backup-data/0", ProblemCode.DATA_BACKUP_FAILED, 1);
+        RollingUpgrade upgrade = start(Map.of("BACKUP_CHOICE", "3", "VERDICT", "commit"));
+        Question question = PretendedService.awaitState(upgrade, OperationState.HOLDING)
+                .questions()
+                .get(0);
+        assertThat(question.kind()).isEqualTo(QuestionKind.BACKUP_CHOICE);
+        upgrade.answer(new Answer("", "2", "alice@host"));
+        assertThat(PretendedService.result(upgrade).state()).isEqualTo(OperationState.COMMITTED);
+        assertThat(fake.lastCall("backup-data/0").given(QuestionKind.BACKUP_CHOICE))
+                .hasValueSatisfying(choice -> assertThat(choice.answer()).isEqualTo("2"));
+    }
+
+    @Test
     void rollsBackTheLatestNodeFirst() {
         OperationStatus end = PretendedService.result(start(Map.of("BACKUP_CHOICE", "2", "VERDICT", "rollback")));
         assertThat(end.state()).isEqualTo(OperationState.ROLLED_BACK);
