@@ -28,7 +28,7 @@ class CommandLineAppTest {
             status demo -o yaml     | yaml                              | --help
             answer demo             | Missing required parameter        | answer --help
             upgrade                 | Say which kind of upgrade         | upgrade --help
-            upgrade rolling         | rolling                           | did you mean offline?
+            upgrade rollin          | rollin                            | did you mean rolling?
             plan -f nowhere.yaml    | nowhere.yaml: there is no such file | -f
             demo --nodes 9          | Expected 1 to 8 nodes, found 9    | --nodes 2
             demo --pace -1          | Expected a pace from 0 to 100     | --pace 1

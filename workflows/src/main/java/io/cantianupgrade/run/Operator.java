@@ -112,9 +112,7 @@ final class Operator {
         return switch (kind) {
             case MANUAL_SNAPSHOTS, MANUAL_REVERT, MANUAL_DELETION ->
                 what + kind.text() + " File systems: " + String.join(", ", journal.fileSystems()) + ".";
-            case LOGICREP_LIBRARIES -> what + kind.text();
-            case BACKUP_INPUTS -> what + kind.text() + " " + problem.remedy();
-            case BACKUP_CHOICE -> what + problem.remedy() + ". " + kind.text();
+            case LOGICREP_LIBRARIES, BACKUP_INPUTS, BACKUP_CHOICE -> what + kind.text();
             case STEP_FAILED, BUSINESS_STOPPED, SYSTEM_TABLES, VERDICT -> what + problem.remedy();
         };
     }

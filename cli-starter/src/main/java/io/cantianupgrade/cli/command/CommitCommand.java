@@ -24,6 +24,9 @@ public final class CommitCommand implements Callable<Integer> {
     private ClusterFileOption file = new ClusterFileOption();
 
     @Mixin
+    private AnswersOption answers = new AnswersOption();
+
+    @Mixin
     private Approval approval = new Approval();
 
     public CommitCommand(Session session) {
@@ -37,6 +40,6 @@ public final class CommitCommand implements Callable<Integer> {
                         question -> question.kind() == QuestionKind.VERDICT,
                         "it can be committed when it is PREPARED",
                         Operation.COMMIT)
-                .of(cluster, session, file, approval);
+                .of(cluster, session, file, answers, approval);
     }
 }

@@ -1,6 +1,7 @@
 package io.cantianupgrade.cli.command;
 
 import io.cantianupgrade.cli.CliFailure;
+import io.cantianupgrade.cli.ExitCodes;
 import io.cantianupgrade.cli.Logs;
 import io.cantianupgrade.cli.Session;
 import io.cantianupgrade.cli.command.Following.AfterCtrlC;
@@ -11,7 +12,6 @@ import io.cantianupgrade.cli.temporal.SearchAttributeSetup;
 import io.cantianupgrade.cli.temporal.ServiceNotStarted;
 import io.cantianupgrade.cli.temporal.TemporalService;
 import io.cantianupgrade.cluster.ClusterSpec;
-import io.cantianupgrade.model.Operation;
 import io.cantianupgrade.step.QuestionKind;
 import io.cantianupgrade.worker.UpgradeWorker;
 import java.io.IOException;
@@ -25,12 +25,17 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The whole main job from nothing: a simulated cluster, Temporal, a worker, an offline upgrade, the verdict. */
+/** The whole main job from nothing: a simulated cluster, Temporal, a worker, an upgrade of either kind, the verdict. */
 @Command(
         name = "demo",
         description = {
-            "Show an offline upgrade from nothing to the commit, on a simulated cluster.",
-            "Needs no privileges and leaves nothing behind."
+            "Show an upgrade from nothing to the commit, on a simulated cluster.",
+            "Needs no privileges and leaves nothing behind.",
+            "",
+            "A rolling upgrade asks first whether the data is backed up: on a terminal you",
+            "answer there; elsewhere it ends with status 3 and shows the question, unless",
+            "--answer backup=2 has answered it.",
+            ""
         },
         mixinStandardHelpOptions = true)
 public final class DemoCommand implements Callable<Integer> {
@@ -45,13 +50,19 @@ public final class DemoCommand implements Callable<Integer> {
             names = "--mode",
             paramLabel = "offline|rolling",
             description = "the kind of upgrade (default: ${DEFAULT-VALUE})")
-    private Mode mode = Mode.offline;
+    private UpgradeMode mode = UpgradeMode.offline;
 
     @Option(
             names = "--verdict",
             paramLabel = "commit|rollback|none",
-            description = "commit, roll back, or end when the cluster is upgraded (default: ${DEFAULT-VALUE})")
-    private Verdict verdict = Verdict.commit;
+            description = "commit, roll back, or end when the cluster is upgraded (default: commit)")
+    private Verdict verdict;
+
+    @Mixin
+    private OrderOption order = new OrderOption();
+
+    @Mixin
+    private AnswersOption answers = new AnswersOption();
 
     public DemoCommand(Session session) {
         this.session = session;
@@ -60,7 +71,7 @@ public final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Logs.off();
-        simulation.check();
+        checkWords();
         try (DemoFolder folder = DemoFolder.create()) {
             return inFolder(folder);
         } catch (IOException failed) {
@@ -73,6 +84,24 @@ public final class DemoCommand implements Callable<Integer> {
                     "The demo's Temporal service did not start: " + failed.getMessage(),
                     "put the program temporal on the PATH",
                     failed);
+        }
+    }
+
+    /** Everything that can be known to be wrong before a cluster is built. */
+    private void checkWords() {
+        simulation.check();
+        if (mode == UpgradeMode.offline) {
+            order.onlyFor("add --mode rolling");
+        } else if (simulation.nodes() < 2) {
+            throw CliFailure.usage(
+                    "Expected at least 2 nodes for a rolling upgrade, found 1: somebody has to serve meanwhile.",
+                    "for example  --nodes 2");
+        }
+        order.check(simulation.nodes());
+        String answered = answers.read().get(QuestionKind.VERDICT);
+        if (verdict != null && answered != null && !verdict.name().equals(answered)) {
+            throw CliFailure.usage(
+                    "--verdict says %s, and --answer says %s.".formatted(verdict, answered), "leave one of them out");
         }
     }
 
@@ -110,8 +139,13 @@ public final class DemoCommand implements Callable<Integer> {
             UpgradeWorker worker = UpgradeWorker.start(connection.client());
             try {
                 Optional<String> page = webUi.map(base -> Session.page(base, endpoint, cluster.cluster()));
-                return new OperationStart(session, connection, page, AfterCtrlC.ENDS)
-                        .start(mode.operation, cluster, Approval.given());
+                int exitCode = new OperationStart(session, connection, page, AfterCtrlC.ENDS)
+                        .start(mode.operation(), cluster, Approval.given());
+                if (exitCode == ExitCodes.WAITS && isBackupAsked()) {
+                    note("");
+                    note("Nobody can be asked here, so the demo ends. To go on: --answer backup=2");
+                }
+                return exitCode;
             } finally {
                 worker.close();
                 note("");
@@ -122,28 +156,20 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private ClusterSpec withAnswers(ClusterSpec cluster) {
-        Map<String, String> answers = new HashMap<>(cluster.answers());
-        answers.put(QuestionKind.BUSINESS_STOPPED.name(), "yes");
+        Map<String, String> ahead = new HashMap<>(cluster.answers());
+        ahead.put(QuestionKind.BUSINESS_STOPPED.name(), "yes");
         if (verdict != Verdict.none) {
-            answers.put(QuestionKind.VERDICT.name(), verdict.name());
+            ahead.put(QuestionKind.VERDICT.name(), (verdict == null ? Verdict.commit : verdict).name());
         }
-        return cluster.with(answers);
+        return order.over(answers.over(cluster.with(ahead)));
+    }
+
+    private boolean isBackupAsked() {
+        return mode == UpgradeMode.rolling && !answers.read().containsKey(QuestionKind.BACKUP_CHOICE);
     }
 
     private void note(String text) {
         session.console().note(text);
-    }
-
-    /** Named as it is typed. */
-    enum Mode {
-        offline(Operation.OFFLINE_UPGRADE),
-        rolling(Operation.ROLLING_UPGRADE);
-
-        private final Operation operation;
-
-        Mode(Operation operation) {
-            this.operation = operation;
-        }
     }
 
     /** Named as it is typed. */

@@ -24,7 +24,8 @@ import java.util.function.Predicate;
 record Ending(String answer, Predicate<Question> asked, String when, Operation operation) {
 
     /** The exit code. */
-    int of(ClusterId cluster, Session session, ClusterFileOption file, Approval approval) {
+    int of(ClusterId cluster, Session session, ClusterFileOption file, AnswersOption answers, Approval approval) {
+        answers.check();
         if (file.named()) {
             clusterOf(file, cluster, session); // Mistakes come to light before anybody is asked.
         }
@@ -32,10 +33,19 @@ record Ending(String answer, Predicate<Question> asked, String when, Operation o
             Operations operations = new Operations(connection.client());
             Optional<Sighting> open = operations.look(cluster).filter(Sighting::open);
             return open.isPresent()
-                    ? new OpenOperation(session, operations, cluster, open.get()).answer(answer, asked, when)
+                    ? open(session, operations, cluster, open.get(), answers)
                     : new OperationStart(session, connection, session.webUi(cluster), AfterCtrlC.GOES_ON)
-                            .start(operation, clusterOf(file, cluster, session), approval);
+                            .start(operation, answers.over(clusterOf(file, cluster, session)), approval);
         }
+    }
+
+    private int open(Session session, Operations operations, ClusterId cluster, Sighting open, AnswersOption answers) {
+        if (answers.any()) {
+            throw CliFailure.usage(
+                    "An operation of %s is open, and it took its answers ahead when it was started.".formatted(cluster),
+                    "leave --answer out; what it asks is answered with: cantian-upgrade answer " + cluster);
+        }
+        return new OpenOperation(session, operations, cluster, open).answer(answer, asked, when);
     }
 
     private static ClusterSpec clusterOf(ClusterFileOption file, ClusterId cluster, Session session) {

@@ -52,7 +52,7 @@ final class OperationStart {
         Optional<String> planId = approval.plan();
         if (planId.isEmpty() && !runsForPrograms(approval)) {
             PlanDecision decision = previews.preview(operation, cluster);
-            console.say(PlanLines.of(decision, cluster.cluster(), operation));
+            console.say(PlanLines.of(decision, cluster, operation));
             console.say("");
             if (decision.plan().isEmpty()) {
                 return ExitCodes.FAILED;

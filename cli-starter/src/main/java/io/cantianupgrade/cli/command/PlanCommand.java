@@ -6,22 +6,37 @@ import io.cantianupgrade.cli.operation.JsonProgress;
 import io.cantianupgrade.cli.operation.Previews;
 import io.cantianupgrade.cli.temporal.Connection;
 import io.cantianupgrade.cluster.ClusterSpec;
-import io.cantianupgrade.model.Operation;
 import io.cantianupgrade.plan.PlanDecision;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
 
-/** Shows what an upgrade would do now. Changes nothing. */
+/** Shows what an operation would do now. Changes nothing. */
 @Command(
         name = "plan",
-        description = "Show what an offline upgrade would do: steps, times, way back. Changes nothing.",
+        description = {
+            "Show what an operation would do: steps, times, questions, way back.",
+            "The plan that is shown is the plan that runs. Changes nothing."
+        },
         mixinStandardHelpOptions = true)
 public final class PlanCommand implements Callable<Integer> {
     private final Session session;
 
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "KIND",
+            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+    private PlanKind kind = PlanKind.offline;
+
     @Mixin
     private ClusterFileOption file = new ClusterFileOption();
+
+    @Mixin
+    private OrderOption order = new OrderOption();
+
+    @Mixin
+    private AnswersOption answers = new AnswersOption();
 
     public PlanCommand(Session session) {
         this.session = session;
@@ -29,13 +44,17 @@ public final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ClusterSpec cluster = file.load(session.home());
+        if (kind != PlanKind.rolling) {
+            order.onlyFor("cantian-upgrade plan rolling");
+        }
+        answers.check();
+        ClusterSpec cluster = order.over(answers.over(file.load(session.home())));
         try (Connection connection = session.connectOrStart()) {
-            PlanDecision decision = new Previews(connection.client()).preview(Operation.OFFLINE_UPGRADE, cluster);
+            PlanDecision decision = new Previews(connection.client()).preview(kind.operation(), cluster);
             if (session.json()) {
                 session.console().say(JsonProgress.line(decision));
             } else {
-                session.console().say(PlanLines.of(decision, cluster.cluster(), Operation.OFFLINE_UPGRADE));
+                session.console().say(PlanLines.of(decision, cluster, kind.operation()));
             }
             return decision.plan().isPresent() ? ExitCodes.DONE : ExitCodes.FAILED;
         }

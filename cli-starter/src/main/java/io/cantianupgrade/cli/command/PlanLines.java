@@ -1,20 +1,20 @@
 package io.cantianupgrade.cli.command;
 
+import io.cantianupgrade.cli.text.PlanScreen;
 import io.cantianupgrade.cli.text.ProblemScreen;
-import io.cantianupgrade.model.ClusterId;
+import io.cantianupgrade.cluster.ClusterSpec;
 import io.cantianupgrade.model.Operation;
 import io.cantianupgrade.plan.PlanDecision;
-import io.cantianupgrade.plan.PlanText;
 import java.util.List;
 
 /** A plan, or every reason why there is none. */
 final class PlanLines {
     private PlanLines() {}
 
-    static List<String> of(PlanDecision decision, ClusterId cluster, Operation operation) {
+    static List<String> of(PlanDecision decision, ClusterSpec cluster, Operation operation) {
         return decision.plan()
-                .map(PlanText::lines)
+                .map(plan -> PlanScreen.lines(plan, cluster))
                 .orElseGet(() -> ProblemScreen.refused(
-                        "%s  REFUSED  %s".formatted(cluster, operation.title()), decision.refusals()));
+                        "%s  REFUSED  %s".formatted(cluster.cluster(), operation.title()), decision.refusals()));
     }
 }

@@ -18,17 +18,30 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** Runs every check and shows every result. Changes nothing. */
 @Command(
         name = "precheck",
-        description = "Check whether the cluster can be upgraded: every check on every node. Changes nothing.",
+        description = {
+            "Check whether the cluster can be upgraded in this way: every check on every node.",
+            "Changes nothing."
+        },
         mixinStandardHelpOptions = true)
 public final class PrecheckCommand implements Callable<Integer> {
     private final Session session;
 
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "MODE",
+            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+    private UpgradeMode mode = UpgradeMode.offline;
+
     @Mixin
     private ClusterFileOption file = new ClusterFileOption();
+
+    @Mixin
+    private AnswersOption answers = new AnswersOption();
 
     @Option(
             names = {"-v", "--verbose"},
@@ -41,20 +54,21 @@ public final class PrecheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ClusterSpec cluster = file.load(session.home());
+        answers.check();
+        ClusterSpec cluster = answers.over(file.load(session.home()));
         try (Connection connection = session.connectOrStart()) {
             boolean open = new Operations(connection.client())
                     .look(cluster.cluster())
                     .filter(Sighting::open)
                     .isPresent();
-            CheckReport report = new Prechecks(connection.client()).precheck(cluster);
+            CheckReport report = new Prechecks(connection.client()).precheck(mode.operation(), cluster);
             if (open) {
                 report = withOpenOperation(report, cluster);
             }
             if (session.json()) {
                 session.console().say(JsonProgress.line(report));
             } else {
-                session.console().say(PrecheckScreen.lines(cluster, report, verbose));
+                session.console().say(PrecheckScreen.lines(mode.name(), cluster, report, verbose));
             }
             return report.passed() ? ExitCodes.DONE : ExitCodes.FAILED;
         }

@@ -28,6 +28,9 @@ public final class RollbackCommand implements Callable<Integer> {
     private ClusterFileOption file = new ClusterFileOption();
 
     @Mixin
+    private AnswersOption answers = new AnswersOption();
+
+    @Mixin
     private Approval approval = new Approval();
 
     public RollbackCommand(Session session) {
@@ -41,6 +44,6 @@ public final class RollbackCommand implements Callable<Integer> {
                         question -> question.answers().contains(ROLLBACK),
                         "it can be rolled back when it is PREPARED or HOLDING",
                         Operation.ROLLBACK)
-                .of(cluster, session, file, approval);
+                .of(cluster, session, file, answers, approval);
     }
 }

@@ -52,7 +52,7 @@ public final class SimulateCommand implements Callable<Integer> {
                         "In another terminal:",
                         "  cd %s".formatted(home),
                         "  %s plan".formatted(program()),
-                        "  %s upgrade offline".formatted(program()),
+                        "  %s upgrade offline      or  %s upgrade rolling".formatted(program(), program()),
                         "",
                         "Ctrl-C ends it; simulate %s goes on from there.".formatted(folder)));
         try {

@@ -6,13 +6,17 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Groups the kinds of upgrade. */
-@Command(name = "upgrade", description = "Upgrade a cluster.", mixinStandardHelpOptions = true)
+@Command(
+        name = "upgrade",
+        description = "Upgrade a cluster: offline, or rolling while it serves.",
+        mixinStandardHelpOptions = true)
 public final class UpgradeCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say which kind of upgrade: cantian-upgrade upgrade offline");
+        throw new ParameterException(
+                spec.commandLine(), "Say which kind of upgrade: cantian-upgrade upgrade offline, or upgrade rolling");
     }
 }

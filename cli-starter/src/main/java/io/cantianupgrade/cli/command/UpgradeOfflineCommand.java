@@ -24,6 +24,9 @@ public final class UpgradeOfflineCommand implements Callable<Integer> {
     private ClusterFileOption file = new ClusterFileOption();
 
     @Mixin
+    private AnswersOption answers = new AnswersOption();
+
+    @Mixin
     private Approval approval = new Approval();
 
     public UpgradeOfflineCommand(Session session) {
@@ -32,7 +35,8 @@ public final class UpgradeOfflineCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ClusterSpec cluster = file.load(session.home());
+        answers.check();
+        ClusterSpec cluster = answers.over(file.load(session.home()));
         try (Connection connection = session.connectOrStart()) {
             return new OperationStart(session, connection, session.webUi(cluster.cluster()), AfterCtrlC.GOES_ON)
                     .start(Operation.OFFLINE_UPGRADE, cluster, approval);

@@ -25,6 +25,12 @@ public final class UpgradeRollingCommand implements Callable<Integer> {
     private ClusterFileOption file = new ClusterFileOption();
 
     @Mixin
+    private OrderOption order = new OrderOption();
+
+    @Mixin
+    private AnswersOption answers = new AnswersOption();
+
+    @Mixin
     private Approval approval = new Approval();
 
     public UpgradeRollingCommand(Session session) {
@@ -33,7 +39,8 @@ public final class UpgradeRollingCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ClusterSpec cluster = file.load(session.home());
+        answers.check();
+        ClusterSpec cluster = order.over(answers.over(file.load(session.home())));
         try (Connection connection = session.connectOrStart()) {
             return new OperationStart(session, connection, session.webUi(cluster.cluster()), AfterCtrlC.GOES_ON)
                     .start(Operation.ROLLING_UPGRADE, cluster, approval);

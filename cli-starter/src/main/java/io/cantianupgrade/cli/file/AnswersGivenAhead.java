@@ -3,17 +3,14 @@ package io.cantianupgrade.cli.file;
 import io.cantianupgrade.cli.file.YamlNode.Entry;
 import io.cantianupgrade.cli.file.YamlNode.Scalar;
 import io.cantianupgrade.step.QuestionKind;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** The section {@code answers}: question kind to answer. A failed step cannot be decided ahead of time. */
 final class AnswersGivenAhead {
-    private static final List<String> KINDS = Arrays.stream(QuestionKind.values())
-            .filter(kind -> kind.form().isPresent() || !kind.wordsAhead().isEmpty())
-            .map(QuestionKind::name)
-            .toList();
+    private static final List<String> KINDS =
+            QuestionsAhead.ALL.stream().map(QuestionKind::name).toList();
 
     private final Map<String, String> answers = new HashMap<>();
 
@@ -40,10 +37,8 @@ final class AnswersGivenAhead {
                 .add(
                         entry.value().line(),
                         section.path(entry.key()),
-                        kind.form().orElse("one of " + String.join(", ", kind.wordsAhead())),
+                        QuestionsAhead.expected(kind),
                         entry.value().words(),
-                        Field.example(entry.key() + ": "
-                                + kind.example()
-                                        .orElseGet(() -> kind.wordsAhead().get(0))));
+                        Field.example(entry.key() + ": " + QuestionsAhead.example(kind)));
     }
 }

@@ -5,10 +5,12 @@ import io.cantianupgrade.cli.file.YamlNode.Scalar;
 import io.cantianupgrade.cluster.ArraySpec;
 import io.cantianupgrade.cluster.BusinessSpec;
 import io.cantianupgrade.cluster.ClusterSpec;
+import io.cantianupgrade.cluster.DataBackupSpec;
 import io.cantianupgrade.cluster.DatabaseSpec;
 import io.cantianupgrade.cluster.NodeSpec;
 import io.cantianupgrade.cluster.NodeSpec.Access;
 import io.cantianupgrade.cluster.ReleaseSpec;
+import io.cantianupgrade.cluster.RollingSpec;
 import io.cantianupgrade.cluster.SshSpec;
 import io.cantianupgrade.model.ClusterId;
 import io.cantianupgrade.model.SecretRef;
@@ -33,7 +35,9 @@ final class ClusterSections {
     Optional<ClusterSpec> read() {
         Optional<Scalar> name = top.required(Fields.CLUSTER);
         Optional<ReleaseSpec> release = release();
+        int before = top.mistakes().count();
         List<NodeSpec> nodes = new NodeList(top).read();
+        boolean nodesAreRight = top.mistakes().count() == before;
         boolean overSsh = nodes.isEmpty() || nodes.stream().anyMatch(node -> node.access() == Access.SSH);
         SshSpec ssh = ssh(overSsh);
         Optional<Section> arraySection = top.section(
@@ -43,6 +47,9 @@ final class ClusterSections {
         Optional<ArraySpec> array = arraySection.flatMap(this::array);
         Optional<DatabaseSpec> database = database();
         BusinessSpec business = business();
+        RollingSpec rolling = RollingSections.rolling(
+                top, nodesAreRight ? nodes.stream().map(NodeSpec::id).toList() : List.of());
+        Optional<DataBackupSpec> backup = RollingSections.backup(top, files);
         AnswersGivenAhead answers = new AnswersGivenAhead(top);
         if (top.mistakes().any()) {
             return Optional.empty();
@@ -55,8 +62,8 @@ final class ClusterSections {
                 array,
                 database.orElseThrow(),
                 business,
-                RollingSections.rolling(top),
-                RollingSections.backup(top, files),
+                rolling,
+                backup,
                 answers.read()));
     }
 

@@ -11,6 +11,9 @@ final class Fields {
 
     private static final String HOST_NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,252}";
     private static final String IPV6 = "[0-9A-Fa-f]*:[0-9A-Fa-f]*:[0-9A-Fa-f:.]*";
+    private static final String OCTET = "(25[0-5]|2[0-4]\\d|1?\\d?\\d)";
+    private static final String IPV4 = OCTET + "(\\." + OCTET + "){3}";
+    private static final String NUMBERS = "[0-9.]+";
 
     static final Field CLUSTER = Field.text(
             "cluster",
@@ -54,46 +57,19 @@ final class Fields {
     static final Field STOPPED =
             Field.text("stopped", "a shell command", "stopped: \"! systemctl -q is-active app\"", "(?s).*\\S.*");
 
-    static final Field ORDER =
-            Field.text("order", "ids of nodes with commas between", "order: \"1,0\"", "\\d{1,2}( *, *\\d{1,2})*");
-    static final Field SOAK = duration("soak", "soak: 30s");
-    static final Field VETO = duration("veto", "veto: 10m");
-    static final Field FIRST_NODE_FAILS = onFailure("firstNodeFails");
-    static final Field LATER_NODE_FAILS = onFailure("laterNodeFails");
-
-    static final Field MYSQL_PORT = Field.number("port", 1, 65_535, "port: 3306");
-    static final Field MYSQL_USER = Field.text("user", "a user's name", "user: backup", "[A-Za-z0-9_.@%-]{1,64}");
-    static final Field METADATA = onNode("metadata", "metadata: /mnt/dbdata/remote/metadata_fs/node0");
-    static final Field BACKUP_DIRECTORY = onNode("directory", "directory: /backup");
-
     private Fields() {}
-
-    private static Field duration(String key, String example) {
-        return Field.text(key, "a time such as 30s, 10m or 2h", example, "\\d{1,4}[smh]");
-    }
-
-    private static Field onFailure(String key) {
-        return Field.text(key, "ask or rollback", key + ": ask", "ask|rollback");
-    }
-
-    /** The vendor takes at most 100 characters, and no character that a shell reads. */
-    private static Field onNode(String key, String example) {
-        return Field.text(
-                key,
-                "an absolute path on the node, of at most 100 letters, digits and ._/-",
-                example,
-                "/[A-Za-z0-9._/-]{1,99}");
-    }
 
     private static Field file(String key, String expected, String example) {
         return Field.text(key, expected, example, ".+");
     }
 
-    private static Field host(String key, String example) {
-        return Field.text(key, "a host name or an IP address", example, HOST_NAME + "|" + IPV6);
+    /** What looks like an IP address must be one. */
+    static Field host(String key, String example) {
+        String name = "(?!%s$)%s".formatted(NUMBERS, HOST_NAME);
+        return Field.text(key, "a host name or an IP address", example, String.join("|", name, IPV4, IPV6));
     }
 
-    private static Field secret(String key, String example) {
+    static Field secret(String key, String example) {
         return new Field(
                 key,
                 "a reference to a secret, env:NAME or file:/path",

@@ -23,6 +23,10 @@ final class Mistakes {
         return !found.isEmpty();
     }
 
+    int count() {
+        return found.size();
+    }
+
     /** In the order of the lines. */
     List<Problem> problems() {
         return found.stream()

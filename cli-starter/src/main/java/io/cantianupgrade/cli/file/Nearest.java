@@ -6,15 +6,16 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The word that was probably meant. */
-final class Nearest {
+public final class Nearest {
     private Nearest() {}
 
     /** The known word that is reached with the fewest changed letters, if there are few enough to call it a slip. */
-    static Optional<String> to(String word, Collection<String> known) {
+    public static Optional<String> to(String word, Collection<String> known) {
         int slips = Math.max(1, word.length() / 3);
         return known.stream()
                 .min(Comparator.comparingInt(candidate -> distance(word, candidate)))
-                .filter(candidate -> distance(word, candidate) <= slips);
+                .filter(candidate -> distance(word, candidate) <= slips)
+                .filter(candidate -> distance(word, candidate) < candidate.length());
     }
 
     /** Levenshtein distance; case does not count. */

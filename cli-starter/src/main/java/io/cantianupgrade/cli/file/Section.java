@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * One group of fields. Reading never stops at a mistake: it is noted, and the field counts as absent.
@@ -51,14 +52,28 @@ final class Section {
 
     /** A field that may be missing; when it is there, it has a text that fits. */
     Optional<Scalar> optional(Field field) {
-        Optional<YamlNode> node = fields.get(field.key());
-        if (node.isEmpty()) {
-            return Optional.empty();
+        return fields.get(field.key()).flatMap(node -> fitting(field, node));
+    }
+
+    /** The same; a list counts as its values with commas between. */
+    Optional<Scalar> joined(Field field) {
+        return fields.get(field.key()).map(Section::joined).flatMap(node -> fitting(field, node));
+    }
+
+    private static YamlNode joined(YamlNode node) {
+        if (!(node instanceof Sequence list) || !list.items().stream().allMatch(Scalar.class::isInstance)) {
+            return node;
         }
-        if (node.get() instanceof Scalar scalar && field.fits(scalar.text())) {
+        return new Scalar(
+                list.line(),
+                list.items().stream().map(item -> ((Scalar) item).text()).collect(Collectors.joining(",")));
+    }
+
+    private Optional<Scalar> fitting(Field field, YamlNode node) {
+        if (node instanceof Scalar scalar && field.fits(scalar.text())) {
             return Optional.of(scalar);
         }
-        note(field, node.get());
+        note(field, node);
         return Optional.empty();
     }
 

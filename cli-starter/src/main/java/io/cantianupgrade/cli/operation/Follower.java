@@ -152,6 +152,7 @@ public final class Follower {
                 progress.prompt(question);
             }
         }
+        progress.waits(question);
         if (askHere()) {
             keyboard.next(PAUSE).ifPresent(line -> typed(question, line));
         } else {

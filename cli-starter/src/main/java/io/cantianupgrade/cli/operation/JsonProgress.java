@@ -44,6 +44,9 @@ public final class JsonProgress implements Progress {
     }
 
     @Override
+    public void waits(Question question) {}
+
+    @Override
     public void prompt(Question question) {}
 
     @Override

@@ -2,6 +2,7 @@ package io.cantianupgrade.cli.operation;
 
 import io.cantianupgrade.cli.Console;
 import io.cantianupgrade.cli.text.ChangeLines;
+import io.cantianupgrade.cli.text.Countdown;
 import io.cantianupgrade.cli.text.EndScreen;
 import io.cantianupgrade.cli.text.QuestionScreen;
 import io.cantianupgrade.contract.OperationStatus;
@@ -15,6 +16,7 @@ public final class LineProgress implements Progress {
     private final boolean joins;
     private Optional<OperationStatus> before = Optional.empty();
     private String said = "";
+    private final Countdown countdown = new Countdown();
 
     /** @param joins whether it begins in the middle: then what happened before is not told again */
     public LineProgress(Console console, boolean joins) {
@@ -53,6 +55,16 @@ public final class LineProgress implements Progress {
         console.say(changes(status));
         console.say("");
         console.say(QuestionScreen.lines(status, question, console.moment()));
+    }
+
+    @Override
+    public void waits(Question question) {
+        countdown(question).ifPresent(console::say);
+    }
+
+    /** How long there is to answer, now and then. */
+    Optional<String> countdown(Question question) {
+        return countdown.line(question, console.moment());
     }
 
     @Override

@@ -16,6 +16,9 @@ public interface Progress {
     /** Shows a question that is open. */
     void ask(OperationStatus status, Question question);
 
+    /** Called several times a second while a question is open that was shown. */
+    void waits(Question question);
+
     /** The question just shown can be answered right here. */
     void prompt(Question question);
 

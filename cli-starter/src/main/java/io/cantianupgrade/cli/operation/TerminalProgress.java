@@ -21,6 +21,7 @@ public final class TerminalProgress implements Progress {
     private final List<String> footer;
     private final LineProgress log;
     private int drawn;
+    private boolean prompted;
 
     /**
      * @param footer what always stands below the block
@@ -53,11 +54,23 @@ public final class TerminalProgress implements Progress {
     @Override
     public synchronized void ask(OperationStatus status, Question question) {
         write(erased());
+        prompted = false;
         log.ask(status, question);
     }
 
     @Override
+    public synchronized void waits(Question question) {
+        log.countdown(question).ifPresent(line -> {
+            write("\n" + console.painted(line) + "\n");
+            if (prompted) {
+                prompt(question);
+            }
+        });
+    }
+
+    @Override
     public synchronized void prompt(Question question) {
+        prompted = true;
         write("\n%s > ".formatted(words(question)));
     }
 

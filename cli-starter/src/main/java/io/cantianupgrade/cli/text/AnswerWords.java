@@ -2,6 +2,7 @@ package io.cantianupgrade.cli.text;
 
 import io.cantianupgrade.contract.OperationStatus;
 import io.cantianupgrade.contract.Question;
+import io.cantianupgrade.step.QuestionKind;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,17 +25,24 @@ final class AnswerWords {
         }
         for (String answer : question.answers()) {
             String command = "%scantian-upgrade answer %s %s%s".formatted(indent, status.cluster(), id, answer);
-            String meaning = meaning(question, answer);
+            String meaning = meaning(question.kind(), answer);
             String gap = " ".repeat(Math.max(3, 44 - command.length()));
             lines.add(command + (meaning.isEmpty() ? "" : gap + meaning));
         }
         return lines;
     }
 
-    static String meaning(Question question, String answer) {
-        return switch (question.kind() + " " + answer) {
+    static String meaning(QuestionKind kind, String answer) {
+        return switch (kind + " " + answer) {
             case "BUSINESS_STOPPED yes" -> "they are stopped, go on";
             case "BUSINESS_STOPPED leave" -> "end here, nothing was changed";
+            case "STEP_FAILED hold" -> "wait for you, roll nothing back by itself";
+            case "BACKUP_INPUTS leave" -> "end here, change nothing more";
+            case "BACKUP_CHOICE 1" -> "end here and back it up first";
+            case "BACKUP_CHOICE 2" -> "it is backed up already, go on";
+            case "BACKUP_CHOICE 3" -> "back it up now with ctbackup";
+            case "SYSTEM_TABLES yes" -> "go on; they end the rolling way back";
+            case "SYSTEM_TABLES leave" -> "end here, nothing was changed";
             case "STEP_FAILED retry" -> "this step again, from its start";
             case "STEP_FAILED skip" -> "go on without this step";
             case "STEP_FAILED leave" -> "end here, change nothing more";

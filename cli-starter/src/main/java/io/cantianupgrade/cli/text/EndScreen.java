@@ -4,7 +4,11 @@ import io.cantianupgrade.contract.NodeStatus;
 import io.cantianupgrade.contract.OperationStatus;
 import io.cantianupgrade.contract.Question;
 import io.cantianupgrade.contract.StepStatus;
+import io.cantianupgrade.model.Operation;
+import io.cantianupgrade.step.NodeState;
+import io.cantianupgrade.step.QuestionKind;
 import io.cantianupgrade.step.StepId;
+import io.cantianupgrade.step.WayBack;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,13 +38,13 @@ public final class EndScreen {
         List<String> lines = new ArrayList<>();
         lines.add(Wrap.apart("%s  PREPARED  %s".formatted(status.cluster(), versions(status)), outage(status, moment)));
         evidence(lines, status, StepId.VERIFY_CLUSTER);
-        lines.add("  The version is not raised yet, so there is a way back: %s"
-                .formatted(status.wayBack().words()));
-        lines.add("  since %s (%s)%s"
-                .formatted(
-                        moment.clock(verdict.since()),
-                        moment.since(verdict.since()),
-                        QuestionScreen.deadline(verdict, moment)));
+        String restore =
+                isRolling(status) && status.wayBack() == WayBack.OFFLINE_ONLY ? ", with a restore of the data" : "";
+        lines.addAll(Wrap.after(
+                "  ",
+                "The version is not raised yet, so there is a way back: %s%s"
+                        .formatted(status.wayBack().words(), restore)));
+        lines.addAll(QuestionScreen.since(verdict, "", moment));
         lines.add("");
         lines.addAll(AnswerWords.commands(status, verdict, "    "));
         return lines;
@@ -81,10 +85,7 @@ public final class EndScreen {
         lines.add(Wrap.apart("%s  STOPPED  left as it is".formatted(status.cluster()), Header.wayBack(status)));
         for (NodeStatus node : status.nodes()) {
             lines.add("  %-8s %s  %s"
-                    .formatted(
-                            node.id(),
-                            node.version() == null ? "" : node.version(),
-                            node.state().name().toLowerCase(Locale.ROOT).replace('_', ' ')));
+                    .formatted(node.id(), node.version() == null ? "" : node.version(), word(node.state())));
         }
         for (StepStatus step : status.steps()) {
             if (step.problem() != null) {
@@ -94,8 +95,30 @@ public final class EndScreen {
             }
         }
         lines.add("  ended %s; nothing more happens".formatted(moment.clock(status.endedAt())));
-        lines.addAll(Wrap.after("  do    ", "cantian-upgrade plan says whether a new upgrade can begin from here"));
+        lines.addAll(Wrap.after("  do    ", afterwards(status)));
         return lines;
+    }
+
+    private static String afterwards(OperationStatus status) {
+        boolean backsUp = status.decisions().stream()
+                .anyMatch(decision -> decision.kind() == QuestionKind.BACKUP_CHOICE
+                        && !decision.kind().letsGoOn(decision.answer()));
+        if (backsUp) {
+            return "back the data up, then start again: cantian-upgrade upgrade rolling";
+        }
+        return "cantian-upgrade plan%s says whether a new upgrade can begin from here"
+                .formatted(isRolling(status) ? " rolling" : "");
+    }
+
+    /** Of a node alone, prepared would sound like the state of a cluster that can be committed. */
+    private static String word(NodeState state) {
+        return state == NodeState.PREPARED
+                ? "prechecked"
+                : state.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private static boolean isRolling(OperationStatus status) {
+        return status.operation() == Operation.ROLLING_UPGRADE;
     }
 
     private static void evidence(List<String> lines, OperationStatus status, StepId id) {
@@ -117,6 +140,9 @@ public final class EndScreen {
     }
 
     private static String outage(OperationStatus status, Moment moment) {
+        if (isRolling(status)) {
+            return "one node at a time";
+        }
         return Numbers.outage(status, moment.now())
                 .map(length -> "outage " + Moment.length(length))
                 .orElse("");

@@ -17,13 +17,8 @@ final class HoldingScreen {
         List<String> lines = new ArrayList<>();
         lines.add(Wrap.apart(
                 "%s  HOLDING  %s".formatted(status.cluster(), StepWords.title(step)), Header.wayBack(status)));
-        lines.add("  since %s (%s), after %d attempt%s%s"
-                .formatted(
-                        moment.clock(question.since()),
-                        moment.since(question.since()),
-                        step.attempts(),
-                        step.attempts() == 1 ? "" : "s",
-                        QuestionScreen.deadline(question, moment)));
+        String attempts = ", after %d attempt%s".formatted(step.attempts(), step.attempts() == 1 ? "" : "s");
+        lines.addAll(QuestionScreen.since(question, attempts, moment));
         lines.addAll(problem(step.problem(), "  "));
         lines.addAll(Wrap.after("  hint  ", Steps.of(step.id()).hint()));
         if (question.kind() != QuestionKind.STEP_FAILED) {

@@ -2,6 +2,8 @@ package io.cantianupgrade.cli.text;
 
 import io.cantianupgrade.contract.OperationStatus;
 import io.cantianupgrade.contract.StepStatus;
+import io.cantianupgrade.model.Operation;
+import io.cantianupgrade.step.StepId;
 import io.cantianupgrade.step.StepState;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One line for each node, for the array and for the cluster: what is done there, what runs, what it waits for. */
 final class Lanes {
@@ -45,12 +48,24 @@ final class Lanes {
     private String line(String lane, List<StepStatus> steps) {
         String head = "  %-8s ".formatted(lane);
         String now = now(steps);
-        String done = steps.stream()
-                .filter(step -> step.state().settled())
-                .map(Lanes::settled)
-                .collect(Collectors.joining(" "));
+        String done = done(steps);
         String gap = done.isEmpty() || now.isEmpty() ? "" : "   ";
         return head + last(done, Wrap.WIDTH - head.length() - gap.length() - now.length()) + gap + now;
+    }
+
+    /** A node that has passed the gate of a rolling upgrade is through: what it took says no more than that. */
+    private static String done(List<StepStatus> steps) {
+        int gate = steps.stream()
+                .filter(step -> step.id() == StepId.HEALTH_GATE)
+                .filter(step -> step.state() == StepState.DONE || step.state() == StepState.ALREADY_IN_PLACE)
+                .mapToInt(steps::indexOf)
+                .max()
+                .orElse(-1);
+        Stream<String> words = steps.subList(gate + 1, steps.size()).stream()
+                .filter(step -> step.state().settled())
+                .map(Lanes::settled);
+        return Stream.concat(gate < 0 ? Stream.empty() : Stream.of("upgraded"), words)
+                .collect(Collectors.joining(" "));
     }
 
     /** The end of the words when there is no room for all of them: what was done last says most. */
@@ -81,7 +96,11 @@ final class Lanes {
         boolean left = steps.stream().anyMatch(step -> step.state() == StepState.PENDING);
         boolean begun = steps.stream().anyMatch(step -> step.state().settled());
         boolean ofNode = steps.stream().allMatch(step -> StepWords.lane(step).startsWith(NODE));
-        return ofNode && left && begun && !status.state().ended() ? waitsFor() : "";
+        if (!ofNode || !left || !begun || status.state().ended()) {
+            return "";
+        }
+        String wait = waitsFor();
+        return wait.isEmpty() || !isYetToStop(steps) ? wait : wait + ", not stopped yet";
     }
 
     private String active(StepStatus step) {
@@ -90,6 +109,12 @@ final class Lanes {
             return word + " HOLDING";
         }
         return "%s %s of ~%s".formatted(word, moment.since(step.startedAt()), Moment.length(StepWords.expected(step)));
+    }
+
+    /** In a rolling upgrade, a node whose turn has not come. */
+    private boolean isYetToStop(List<StepStatus> steps) {
+        return status.operation() == Operation.ROLLING_UPGRADE
+                && steps.stream().anyMatch(step -> step.id() == StepId.STOP && step.state() == StepState.PENDING);
     }
 
     private String waitsFor() {

@@ -25,6 +25,11 @@ public record Moment(Instant now, ZoneId zone) {
         return length(Duration.between(instant, now));
     }
 
+    /** How long it is till then: {@code 3m12s}; nothing once it is past. */
+    public String until(Instant instant) {
+        return length(Duration.between(now, instant));
+    }
+
     static String length(Duration duration) {
         return PlanText.length(duration.isNegative() ? Duration.ZERO : duration);
     }

@@ -5,6 +5,7 @@ import io.cantianupgrade.check.CheckResult;
 import io.cantianupgrade.check.Verdict;
 import io.cantianupgrade.cluster.ArraySpec;
 import io.cantianupgrade.cluster.ClusterSpec;
+import io.cantianupgrade.model.DeployMode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,9 +22,12 @@ public final class PrecheckScreen {
 
     private PrecheckScreen() {}
 
-    /** @param everything also shows the checks that are well, with what they found */
-    public static List<String> lines(ClusterSpec cluster, CheckReport report, boolean everything) {
-        List<String> lines = new ArrayList<>(header(cluster, report));
+    /**
+     * @param mode the kind of upgrade that is wanted
+     * @param everything also shows the checks that are well, with what they found
+     */
+    public static List<String> lines(String mode, ClusterSpec cluster, CheckReport report, boolean everything) {
+        List<String> lines = new ArrayList<>(header(mode, cluster, report));
         lines.add("");
         if (everything) {
             report.with(Verdict.PASS).forEach(result -> lines.addAll(finding("ok", result)));
@@ -42,16 +46,16 @@ public final class PrecheckScreen {
         return lines;
     }
 
-    private static List<String> header(ClusterSpec cluster, CheckReport report) {
+    private static List<String> header(String mode, ClusterSpec cluster, CheckReport report) {
         String versions = report.source().map(Object::toString).orElse("?") + " -> "
                 + report.target().map(Object::toString).orElse("?");
         String shape = Stream.of(
                         Stream.of(nodes(cluster)),
-                        report.deployMode().map(mode -> mode.word()).stream(),
+                        report.deployMode().map(DeployMode::word).stream(),
                         cluster.array().map(ArraySpec::address).map("array "::concat).stream())
                 .flatMap(part -> part)
                 .collect(Collectors.joining(", "));
-        return List.of(Wrap.apart("%s  %s  offline".formatted(cluster.cluster(), versions), shape));
+        return List.of(Wrap.apart("%s  %s  %s".formatted(cluster.cluster(), versions, mode), shape));
     }
 
     private static List<String> finding(String word, CheckResult result) {

@@ -13,10 +13,15 @@ public final class QuestionScreen {
 
     public static List<String> lines(OperationStatus status, Question question, Moment moment) {
         return switch (question.kind()) {
-            case STEP_FAILED, MANUAL_SNAPSHOTS, MANUAL_REVERT, MANUAL_DELETION, LOGICREP_LIBRARIES, BACKUP_INPUTS ->
-                failedStep(status, question, moment);
+            case STEP_FAILED,
+                    MANUAL_SNAPSHOTS,
+                    MANUAL_REVERT,
+                    MANUAL_DELETION,
+                    LOGICREP_LIBRARIES,
+                    BACKUP_CHOICE,
+                    BACKUP_INPUTS -> failedStep(status, question, moment);
             case VERDICT -> EndScreen.prepared(status, question, moment);
-            case BUSINESS_STOPPED, BACKUP_CHOICE, SYSTEM_TABLES -> asks(status, question, moment);
+            case BUSINESS_STOPPED, SYSTEM_TABLES -> asks(status, question, moment);
         };
     }
 
@@ -24,8 +29,7 @@ public final class QuestionScreen {
         List<String> lines = new ArrayList<>();
         lines.add(Wrap.apart("%s  ASKING".formatted(status.cluster()), Header.wayBack(status)));
         lines.addAll(Wrap.after("  ", question.text()));
-        lines.add("  since %s (%s)%s"
-                .formatted(moment.clock(question.since()), moment.since(question.since()), deadline(question, moment)));
+        lines.addAll(since(question, "", moment));
         lines.add("");
         lines.addAll(AnswerWords.commands(status, question, "    "));
         return lines;
@@ -43,9 +47,22 @@ public final class QuestionScreen {
         return question.text().startsWith(StepWords.title(step) + ":");
     }
 
-    static String deadline(Question question, Moment moment) {
-        return question.until() == null
-                ? ", no deadline: it waits for you"
-                : ", until %s, then %s".formatted(moment.clock(question.until()), question.then());
+    /**
+     * Since when it is asked, and until when.
+     *
+     * @param more what else is to be said of the time so far
+     */
+    static List<String> since(Question question, String more, Moment moment) {
+        String since =
+                "  since %s (%s)%s".formatted(moment.clock(question.since()), moment.since(question.since()), more);
+        if (question.until() == null) {
+            return List.of(since + ", no deadline: it waits for you");
+        }
+        List<String> lines = new ArrayList<>(List.of(since));
+        lines.addAll(Wrap.after(
+                "  until ",
+                "%s, in %s: then %s unless you answer"
+                        .formatted(moment.clock(question.until()), moment.until(question.until()), question.then())));
+        return lines;
     }
 }

@@ -15,6 +15,7 @@ public final class StatusScreen {
         lines.add(Wrap.apart("%s  %s".formatted(Header.subject(status), status.state()), moment.clock(moment.now())));
         if (!status.state().ended()) {
             lines.add("  " + Header.times(status, moment));
+            lines.addAll(SystemTables.lines(status));
             waiting(lines, status, moment);
         }
         if (!status.steps().isEmpty()) {

@@ -4,13 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.cantianupgrade.cluster.ClusterSpec;
+import io.cantianupgrade.cluster.DataBackupSpec;
 import io.cantianupgrade.cluster.NodeSpec.Access;
+import io.cantianupgrade.cluster.RollingSpec;
+import io.cantianupgrade.cluster.RollingSpec.OnFailure;
 import io.cantianupgrade.model.ClusterId;
+import io.cantianupgrade.model.NodeId;
 import io.cantianupgrade.model.Problem;
+import io.cantianupgrade.model.SecretRef;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,6 +68,50 @@ class ClusterFileTest {
         assertThat(spec.business().stop()).contains("stop app");
         assertThat(spec.business().stopped()).isEmpty();
         assertThat(spec.answers()).containsEntry("BUSINESS_STOPPED", "yes").containsEntry("VERDICT", "commit");
+    }
+
+    @Test
+    void readsHowARollingUpgradeIsWanted() throws Exception {
+        ClusterSpec spec = load(GOOD + """
+                rolling: { order: "1,0", soak: 90s, firstNodeFails: rollback, laterNodeFails: ask, veto: 2h }
+                backup:
+                  address: fd00::1
+                  port: 3307
+                  user: backup
+                  password: file:secret
+                  metadata: /mnt/dbdata/remote/metadata_fs/%s/mysql/
+                  directory: /%s/
+                """.formatted("cantian-data-".repeat(9), "b".repeat(98)));
+
+        assertThat(spec.rolling())
+                .isEqualTo(new RollingSpec(
+                        List.of(new NodeId(1), NodeId.LEAD),
+                        Duration.ofSeconds(90),
+                        OnFailure.ROLLBACK,
+                        OnFailure.ASK,
+                        Duration.ofHours(2)));
+        assertThat(spec.backup())
+                .contains(new DataBackupSpec(
+                        Optional.of("fd00::1"),
+                        Optional.of(3307),
+                        Optional.of("backup"),
+                        Optional.of(new SecretRef("file:" + file("secret"))),
+                        Optional.of("/mnt/dbdata/remote/metadata_fs/" + "cantian-data-".repeat(9) + "/mysql"),
+                        Optional.of("/" + "b".repeat(98))));
+    }
+
+    @Test
+    void asksAfterEveryFailureUnlessTheFileSaysOtherwise() throws Exception {
+        assertThat(load(GOOD).rolling())
+                .isEqualTo(new RollingSpec(
+                        List.of(), Duration.ZERO, OnFailure.ASK, OnFailure.ASK, Duration.ofMinutes(10)));
+        assertThat(load(GOOD).backup()).isEmpty();
+    }
+
+    @Test
+    void anOrderMayBeAList() throws Exception {
+        assertThat(load(GOOD + "rolling: { order: [1, 0] }\n").rolling().order())
+                .containsExactly(new NodeId(1), NodeId.LEAD);
     }
 
     @Test

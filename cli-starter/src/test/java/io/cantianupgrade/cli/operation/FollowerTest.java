@@ -95,6 +95,21 @@ class FollowerTest {
     }
 
     @Test
+    void answersAheadComeTooLateForAnOperationThatIsOpen() {
+        TestConsole console = TestConsole.pipe();
+        startUpgrade();
+
+        assertThat(console.run(
+                        home, "commit", "prod-a", "--answer", "manual-deletion=yes", "--address", service.target()))
+                .isEqualTo(ExitCodes.USAGE);
+
+        assertThat(console.errors())
+                .containsExactly(
+                        "An operation of prod-a is open, and it took its answers ahead when it was started.",
+                        "  do  leave --answer out; what it asks is answered with: cantian-upgrade answer prod-a");
+    }
+
+    @Test
     void asksOnATerminalUntilTheAnswerIsTaken() {
         TestConsole console = TestConsole.terminal("perhaps\nyes\n");
         String runId = startUpgrade();

@@ -22,12 +22,21 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Statuses of an offline upgrade of two nodes, at half past two in the night. */
 public final class Examples {
     private static final Instant BEGAN = Instant.parse("2026-01-01T02:30:00Z");
     private static final Version SOURCE = new Version("24.12.B032");
     private static final Version TARGET = new Version("25.06.B001");
+
+    /** Of an upgrade and its commit. */
+    private static final List<StepId> OFFLINE = Stream.of(StepId.values())
+            .filter(id -> id.compareTo(StepId.ROLLBACK_BEGIN) < 0)
+            .filter(id -> !Set.of(StepId.BACKUP_DATA, StepId.BEGIN_NODE, StepId.HEALTH_GATE)
+                    .contains(id))
+            .toList();
 
     static final Moment NOW = new Moment(at(300), ZoneOffset.UTC);
 
@@ -161,8 +170,8 @@ public final class Examples {
 
     private static List<StepStatus> doneBefore(StepId end) {
         List<StepStatus> steps = new ArrayList<>();
-        for (StepId id : StepId.values()) {
-            if (id == end || id == StepId.ROLLBACK_STOP) {
+        for (StepId id : OFFLINE) {
+            if (id == end) {
                 break;
             }
             switch (id) {
@@ -181,7 +190,7 @@ public final class Examples {
     private static StepStatus step(StepId id, int node, StepState state, Problem problem) {
         boolean begun = state != StepState.PENDING;
         boolean ended = state == StepState.DONE;
-        int second = List.of(StepId.values()).indexOf(id) * 18 + 15;
+        int second = OFFLINE.indexOf(id) * 18 + 15;
         return new StepStatus(
                 id,
                 node < 0 ? null : new NodeId(node),

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 
 /** Prechecks as they come from a cluster of two nodes. */
 final class PrecheckExamples {
-    private static final ClusterSpec CLUSTER = new ClusterSpec(
+    static final ClusterSpec CLUSTER = new ClusterSpec(
             new ClusterId("prod-a"),
             new ReleaseSpec("/packages/Cantian.tgz", Optional.empty(), Optional.empty(), "/ctdb/cantian_install"),
             new SshSpec("root", "/keys/id", "/keys/known_hosts"),
@@ -44,7 +44,7 @@ final class PrecheckExamples {
     private PrecheckExamples() {}
 
     static List<String> well() {
-        return PrecheckScreen.lines(CLUSTER, report(WELL), true);
+        return PrecheckScreen.lines("offline", CLUSTER, report(WELL), true);
     }
 
     static List<String> failed() {
@@ -64,7 +64,7 @@ final class PrecheckExamples {
                         List.of("/dev/vda 264212084 13918800 3355443 95% /"),
                         "du -xh --max-depth=2 /opt/cantian | sort -h | tail"));
         return PrecheckScreen.lines(
-                CLUSTER, report(Stream.concat(WELL.stream(), wrong).toList()), false);
+                "offline", CLUSTER, report(Stream.concat(WELL.stream(), wrong).toList()), false);
     }
 
     private static CheckReport report(List<CheckResult> results) {

@@ -1,0 +1,272 @@
+package io.cantianupgrade.cli.text;
+
+import io.cantianupgrade.cluster.ClusterSpec;
+import io.cantianupgrade.cluster.RollingSpec;
+import io.cantianupgrade.contract.Decision;
+import io.cantianupgrade.contract.NodeStatus;
+import io.cantianupgrade.contract.OperationState;
+import io.cantianupgrade.contract.OperationStatus;
+import io.cantianupgrade.contract.Question;
+import io.cantianupgrade.contract.StepStatus;
+import io.cantianupgrade.contract.Waiting;
+import io.cantianupgrade.model.ClusterId;
+import io.cantianupgrade.model.DeployMode;
+import io.cantianupgrade.model.NodeId;
+import io.cantianupgrade.model.Operation;
+import io.cantianupgrade.model.Problem;
+import io.cantianupgrade.model.ProblemCode;
+import io.cantianupgrade.model.UpgradeKind;
+import io.cantianupgrade.model.Version;
+import io.cantianupgrade.plan.PlannedStep;
+import io.cantianupgrade.plan.Progress;
+import io.cantianupgrade.plan.UpgradePlan;
+import io.cantianupgrade.step.NodeState;
+import io.cantianupgrade.step.QuestionKind;
+import io.cantianupgrade.step.StepId;
+import io.cantianupgrade.step.StepState;
+import io.cantianupgrade.step.Steps;
+import io.cantianupgrade.step.WayBack;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A rolling upgrade of two nodes, node 1 first, at half past two in the night; the system tables change with node 1. */
+final class RollingExamples {
+    private static final Instant BEGAN = Instant.parse("2026-01-01T02:30:00Z");
+    private static final Version SOURCE = new Version("24.12.B032");
+    private static final Version TARGET = new Version("25.06.B001");
+    private static final NodeId FIRST = new NodeId(1);
+    private static final NodeId SECOND = NodeId.LEAD;
+    private static final List<NodeId> BOTH = List.of(NodeId.LEAD, FIRST);
+    private static final RollingSpec POLICY = new RollingSpec(
+            List.of(FIRST, SECOND),
+            Duration.ofSeconds(30),
+            RollingSpec.OnFailure.ROLLBACK,
+            RollingSpec.OnFailure.ASK,
+            Duration.ofMinutes(10));
+
+    private RollingExamples() {}
+
+    /** Before the start, with everything that a plan can have to say. */
+    static List<String> plan() {
+        return PlanScreen.lines(plan(true), cluster(Map.of()));
+    }
+
+    /** The same with nothing left to ask. */
+    static List<String> planAnsweredAhead() {
+        return PlanScreen.lines(
+                plan(false),
+                cluster(Map.of("BACKUP_CHOICE", "2", "VERDICT", "commit")).with(RollingSpec.DEFAULT));
+    }
+
+    static OperationStatus askingForConsent() {
+        return status(
+                OperationState.ASKING, List.of(ask(QuestionKind.SYSTEM_TABLES)), steps(true, null, null, null), 0);
+    }
+
+    static OperationStatus askingForBackup() {
+        return status(
+                OperationState.ASKING,
+                List.of(ask(QuestionKind.BACKUP_CHOICE)),
+                steps(false, StepId.BACKUP_DATA, FIRST, null),
+                0);
+    }
+
+    /** Node 1 is upgraded, node 0 is stopped. */
+    static OperationStatus running() {
+        return status(OperationState.RUNNING, List.of(), steps(false, StepId.BACKUP, SECOND, null), 1);
+    }
+
+    /** Node 1 does not come back; nobody may be there to say what now. */
+    static OperationStatus holdingWithVetoWindow() {
+        Problem problem = new Problem(
+                ProblemCode.NODE_DID_NOT_JOIN,
+                "node 1",
+                "expected node 1 ONLINE with WORK_STAT 1, found WORK_STAT 0",
+                List.of("cms stat: 1 ONLINE 0", "waited 10m00s"),
+                "check the interconnect of node 1 (port 14587), then answer retry");
+        Question question = new Question(
+                "q2",
+                QuestionKind.STEP_FAILED,
+                "Start Cantian on node 1: " + problem.summary() + ". " + problem.remedy(),
+                List.of("retry", "rollback", "leave"),
+                null,
+                at(260),
+                at(860),
+                "the operation rolls back");
+        return status(OperationState.HOLDING, List.of(question), steps(false, StepId.START, FIRST, problem), 0);
+    }
+
+    static OperationStatus prepared() {
+        return status(
+                OperationState.PREPARED,
+                List.of(ask(QuestionKind.VERDICT)),
+                steps(false, StepId.RAISE_VERSION, NodeId.LEAD, null),
+                2);
+    }
+
+    /** The system tables are changed, so that the way back is an offline one. */
+    static OperationStatus preparedWithTablesChanged() {
+        return status(
+                OperationState.PREPARED,
+                List.of(ask(QuestionKind.VERDICT)),
+                steps(true, StepId.RAISE_VERSION, NodeId.LEAD, null),
+                2);
+    }
+
+    /** The operator would rather back up first. */
+    static OperationStatus stoppedForTheBackup() {
+        return status(OperationState.STOPPED, List.of(), steps(false, StepId.BACKUP_DATA, FIRST, null), 0);
+    }
+
+    private static UpgradePlan plan(boolean tables) {
+        List<PlannedStep> all = planned(tables);
+        int verdict = all.size() - 2;
+        return new UpgradePlan(
+                "7f3a91c0de",
+                Operation.ROLLING_UPGRADE,
+                UpgradeKind.ROLLING,
+                new ClusterId("prod-a"),
+                SOURCE,
+                TARGET,
+                DeployMode.FILE,
+                "0".repeat(64),
+                BOTH,
+                Progress.NONE,
+                tables ? List.of(QuestionKind.SYSTEM_TABLES) : List.of(),
+                all.subList(0, verdict),
+                all.subList(verdict, all.size()));
+    }
+
+    private static ClusterSpec cluster(Map<String, String> answers) {
+        return PrecheckExamples.CLUSTER.with(POLICY).with(answers);
+    }
+
+    /** In the order of {@code RollingPlanner}; the last two are the commit. */
+    private static List<PlannedStep> planned(boolean tables) {
+        List<PlannedStep> steps = new ArrayList<>();
+        add(steps, StepId.DISTRIBUTE_RELEASE, NodeId.LEAD, FIRST);
+        add(steps, StepId.PRECHECK, NodeId.LEAD, FIRST);
+        add(steps, StepId.BACKUP_DATA, FIRST);
+        for (NodeId node : List.of(FIRST, SECOND)) {
+            for (StepId id : List.of(
+                    StepId.BEGIN_NODE,
+                    StepId.STOP,
+                    StepId.BACKUP,
+                    StepId.REPLACE_BINARIES,
+                    StepId.START,
+                    StepId.POST_CHECK)) {
+                add(steps, id, node);
+            }
+            if (tables && node.equals(FIRST)) {
+                add(steps, StepId.CHANGE_SYSTEM_TABLES, node);
+            }
+            add(steps, StepId.FINISH_NODE, node);
+            add(steps, StepId.HEALTH_GATE, node);
+        }
+        add(steps, StepId.VERIFY_CLUSTER);
+        add(steps, StepId.RAISE_VERSION, NodeId.LEAD);
+        add(steps, StepId.CLEAR_RESIDUE);
+        return steps;
+    }
+
+    private static void add(List<PlannedStep> steps, StepId id, NodeId... nodes) {
+        int stage = steps.isEmpty() ? 1 : steps.get(steps.size() - 1).stage() + 1;
+        WayBack before = steps.isEmpty()
+                ? WayBack.NOTHING_CHANGED
+                : steps.get(steps.size() - 1).wayBack();
+        WayBack wayBack = before.narrowest(Steps.of(id).wayBack(UpgradeKind.ROLLING));
+        if (nodes.length == 0) {
+            steps.add(new PlannedStep(stage, id, Optional.empty(), wayBack));
+        }
+        for (NodeId node : nodes) {
+            steps.add(new PlannedStep(stage, id, Optional.of(node), wayBack));
+        }
+    }
+
+    /**
+     * Every step, those before {@code now} done.
+     *
+     * @param now where it is: pending when nothing is wrong and it asks, running, or holding; null for the very beginning
+     */
+    private static List<StepStatus> steps(boolean tables, StepId now, NodeId node, Problem problem) {
+        List<StepStatus> steps = new ArrayList<>();
+        boolean past = now != null;
+        int second = 15;
+        for (PlannedStep step : planned(tables)) {
+            boolean here = step.id() == now
+                    && step.node().filter(id -> id.equals(node)).isPresent();
+            past = past && !here;
+            StepState state = past ? StepState.DONE : StepState.PENDING;
+            if (here && now != StepId.BACKUP_DATA && now != StepId.RAISE_VERSION) {
+                state = problem == null ? StepState.RUNNING : StepState.HOLDING;
+            }
+            boolean begun = state != StepState.PENDING;
+            steps.add(new StepStatus(
+                    step.id(),
+                    step.node().orElse(null),
+                    state,
+                    begun ? problem != null && here ? 2 : 1 : 0,
+                    begun ? at(second) : null,
+                    past ? at(second + 12) : null,
+                    past ? List.of("evidence of " + step.id()) : List.of(),
+                    here ? problem : null));
+            second += 14;
+        }
+        return steps;
+    }
+
+    private static OperationStatus status(
+            OperationState state, List<Question> questions, List<StepStatus> steps, int upgraded) {
+        WayBack wayBack = steps.stream()
+                .filter(step -> step.state() != StepState.PENDING)
+                .map(step -> Steps.of(step.id()).wayBack(UpgradeKind.ROLLING))
+                .reduce(WayBack.NOTHING_CHANGED, WayBack::narrowest);
+        Waiting waiting = state == OperationState.RUNNING
+                ? new Waiting(
+                        "Back up programs and configuration on node 0",
+                        at(259),
+                        at(5659),
+                        "the step holds and asks the operator")
+                : null;
+        return new OperationStatus(
+                new ClusterId("prod-a"),
+                Operation.ROLLING_UPGRADE,
+                "0a1b2c3d",
+                "7f3a91c0de",
+                state,
+                SOURCE,
+                TARGET,
+                wayBack,
+                BEGAN,
+                state.ended() ? at(300) : null,
+                state.ended() ? null : 270L,
+                waiting,
+                questions,
+                List.of(node(SECOND, upgraded > 1), node(FIRST, upgraded > 0)),
+                steps,
+                List.of(),
+                state.ended()
+                        ? List.of(new Decision("q1", QuestionKind.BACKUP_CHOICE, "", "1", "dba@host", at(290)))
+                        : List.of());
+    }
+
+    private static NodeStatus node(NodeId id, boolean upgraded) {
+        return new NodeStatus(
+                id,
+                "10.0.0.1" + id.number(),
+                upgraded ? TARGET : SOURCE,
+                upgraded ? NodeState.UPGRADED : NodeState.PREPARED);
+    }
+
+    private static Question ask(QuestionKind kind) {
+        return new Question("q1", kind, kind.text(), kind.answers(), kind.form().orElse(null), at(240), null, null);
+    }
+
+    private static Instant at(int seconds) {
+        return BEGAN.plusSeconds(seconds);
+    }
+}
