@@ -13,6 +13,7 @@ import io.cantianupgrade.run.CommitWorkflow;
 import io.cantianupgrade.run.OfflineRollbackWorkflow;
 import io.cantianupgrade.run.OfflineUpgradeWorkflow;
 import io.cantianupgrade.run.PlanPreviewWorkflow;
+import io.cantianupgrade.storage.devicemanager.ArrayPatience;
 import io.temporal.client.WorkflowClient;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
@@ -39,7 +40,12 @@ public final class UpgradeWorker implements AutoCloseable {
 
     /** Starts polling; the client stays the caller's. */
     public static UpgradeWorker start(WorkflowClient client) {
-        Injector injector = Guice.createInjector(Stage.PRODUCTION, new WorldModule());
+        return start(client, ArrayPatience.standard());
+    }
+
+    /** The same, with another patience for the storage array. */
+    public static UpgradeWorker start(WorkflowClient client, ArrayPatience arrayPatience) {
+        Injector injector = Guice.createInjector(Stage.PRODUCTION, new WorldModule(arrayPatience));
         World world = injector.getInstance(World.class);
         WorkerFactory factory = WorkerFactory.newInstance(client);
         Worker worker = factory.newWorker(TaskQueues.CONTROL, options());
