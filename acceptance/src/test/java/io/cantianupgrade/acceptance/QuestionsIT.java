@@ -15,9 +15,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** What the product cannot know or cannot reach is asked, and the answer stays on record with its name and time. */
+@Order(3)
 class QuestionsIT {
 
     private static final String LIBRARIES = "/opt/logicrep_lib";
