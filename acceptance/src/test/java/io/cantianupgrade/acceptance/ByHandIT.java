@@ -9,12 +9,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.TestFactory;
 
 /**
  * An upgrade that was begun by hand with the release's own scripts goes on from there, or is rolled back. One is done by hand; after
  * each of its steps the site is forked twice.
  */
+@Order(2)
 class ByHandIT {
 
     /** Each follows the ones before it. */

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * own, and the flags of an upgrade are in the share file system for the others to see; the simulated one is read past everything
  * that the product has.
  */
+@Order(1)
 class DeployModesIT {
 
     private static final String METADATA = "/mnt/dbdata/remote/metadata_";
@@ -43,56 +45,62 @@ class DeployModesIT {
         installation.close();
     }
 
-    @ParameterizedTest(name = "{0}, {1} client: committed, and nothing is left (T-06, T-10, T-68)")
+    /** One upgrade for both verdicts: it is rolled back, a fork of the prepared site is committed. */
+    @ParameterizedTest(name = "{0}, {1} client: committed or rolled back, and nothing is left (T-06, T-10, T-26, T-68)")
     @CsvSource({"file, no", "dbstor, new", "dbstor, old"})
-    void committed(String mode, String client) {
-        try (Site site = site(mode, client, "commit-" + mode + "-" + client)) {
-            Ended upgrade = upgrade(site, Map.of("BUSINESS_STOPPED", "yes", "VERDICT", "commit"));
-
-            assertThat(upgrade.exitCode()).as(upgrade.everything()).isZero();
-            assertThat(upgrade.json().get("state").asText()).isEqualTo("COMMITTED");
-            assertThat(site.cluster().allJoined()).isTrue();
-            for (int node : List.of(0, 1)) {
-                assertThat(site.installedVersion(node)).isEqualTo(Site.TARGET);
-                assertThat(flags(site, mode, node)).containsExactly(COMMITTED);
-            }
-            if (mode.equals("dbstor")) {
-                assertThat(shared(site))
-                        .as("T-65: the commit is known to every node")
-                        .containsExactly(COMMITTED);
-            }
-            assertThat(site.cluster().journal().count(0, "modify_sys_tables begin"))
-                    .isEqualTo(1);
-            arrayWasUsedOnlyWhereThereIsOne(site, mode, upgrade);
-        }
-    }
-
-    @ParameterizedTest(name = "{0}, {1} client: rolled back, and nothing is left (T-26, T-68)")
-    @CsvSource({"file, no", "dbstor, new", "dbstor, old"})
-    void rolledBack(String mode, String client) {
-        try (Site site = site(mode, client, "rollback-" + mode + "-" + client)) {
+    void committedOrRolledBack(String mode, String client) {
+        String name = mode + "-" + client;
+        try (Site site = site(mode, client, name)) {
             Map<String, String> before = site.installation();
             Ended prepared = upgrade(site, Map.of("BUSINESS_STOPPED", "yes"));
             assertThat(prepared.exitCode()).as(prepared.everything()).isEqualTo(3);
+            assertThat(site.cluster().journal().count(0, "modify_sys_tables begin"))
+                    .isEqualTo(1);
 
-            Ended rolledBack = installation.run("rollback", site.cluster().name(), "-o", "json");
-
-            assertThat(rolledBack.exitCode()).as(rolledBack.everything()).isZero();
-            assertThat(rolledBack.json().get("state").asText()).isEqualTo("ROLLED_BACK");
-            assertThat(site.installation()).isEqualTo(before);
-            assertThat(site.cluster().allJoined()).isTrue();
-            for (int node : List.of(0, 1)) {
-                assertThat(flags(site, mode, node)).isEmpty();
+            try (Site fork = fork(site, mode, "commit-" + name)) {
+                isCommitted(fork, mode, name);
             }
-            if (mode.equals("dbstor")) {
-                assertThat(shared(site)).isEmpty();
-            }
-            arrayWasUsedOnlyWhereThereIsOne(site, mode, rolledBack);
-            Ended again = installation.run("plan", "-f", site.clusterFile());
-            assertThat(again.exitCode())
-                    .as("a new attempt can begin: " + again.everything())
-                    .isZero();
+            isRolledBack(site, mode, before);
         }
+    }
+
+    private static void isCommitted(Site site, String mode, String name) {
+        String file = site.clusterFileWith(Map.of("BUSINESS_STOPPED", "yes"));
+        Ended commit = installation.run("commit", "commit-" + name, "--yes", "-o", "json", "-f", file);
+
+        assertThat(commit.exitCode()).as(commit.everything()).isZero();
+        assertThat(commit.json().get("state").asText()).isEqualTo("COMMITTED");
+        assertThat(site.cluster().allJoined()).isTrue();
+        for (int node : List.of(0, 1)) {
+            assertThat(site.installedVersion(node)).isEqualTo(Site.TARGET);
+            assertThat(flags(site, mode, node)).containsExactly(COMMITTED);
+        }
+        if (mode.equals("dbstor")) {
+            assertThat(shared(site))
+                    .as("T-65: the commit is known to every node")
+                    .containsExactly(COMMITTED);
+        }
+        arrayWasUsedOnlyWhereThereIsOne(site, mode, commit, "delete-snapshots");
+    }
+
+    private static void isRolledBack(Site site, String mode, Map<String, String> before) {
+        Ended rolledBack = installation.run("rollback", site.cluster().name(), "-o", "json");
+
+        assertThat(rolledBack.exitCode()).as(rolledBack.everything()).isZero();
+        assertThat(rolledBack.json().get("state").asText()).isEqualTo("ROLLED_BACK");
+        assertThat(site.installation()).isEqualTo(before);
+        assertThat(site.cluster().allJoined()).isTrue();
+        for (int node : List.of(0, 1)) {
+            assertThat(flags(site, mode, node)).isEmpty();
+        }
+        if (mode.equals("dbstor")) {
+            assertThat(shared(site)).isEmpty();
+        }
+        arrayWasUsedOnlyWhereThereIsOne(site, mode, rolledBack, "snapshot");
+        Ended again = installation.run("plan", "-f", site.clusterFile());
+        assertThat(again.exitCode())
+                .as("a new attempt can begin: " + again.everything())
+                .isZero();
     }
 
     @ParameterizedTest(name = "{0} client: what is left can be finished by hand, on the other node, too")
@@ -150,12 +158,20 @@ class DeployModesIT {
         return site;
     }
 
+    private static Site fork(Site site, String mode, String name) {
+        Site fork = site.fork(name);
+        if (mode.equals("file")) {
+            fork.forgetArray();
+        }
+        return fork;
+    }
+
     private static Ended upgrade(Site site, Map<String, String> answers) {
         String file = site.clusterFileWith(answers);
         return installation.run("upgrade", "offline", "--yes", "-o", "json", "-f", file);
     }
 
-    private static void arrayWasUsedOnlyWhereThereIsOne(Site site, String mode, Ended ended) {
+    private static void arrayWasUsedOnlyWhereThereIsOne(Site site, String mode, Ended ended, String step) {
         List<String> steps = Stream.of(ended.json().get("steps"))
                 .flatMap(list -> list.findValuesAsText("id").stream())
                 .toList();
@@ -163,7 +179,7 @@ class DeployModesIT {
             assertThat(steps).doesNotContain("snapshot", "delete-snapshots", "rollback-snapshot");
             assertThat(site.array().audit()).isEmpty();
         } else {
-            assertThat(steps).contains("snapshot");
+            assertThat(steps).contains(step);
             assertThat(site.array().snapshots()).isEmpty();
         }
     }

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.TestFactory;
  * new upgrade of ours, and by hand. One upgrade meets a fault in each step; whenever it holds, the whole site is forked for each of the
  * three while the upgrade goes on.
  */
+@Order(0)
 class EveryStepIT {
 
     private static final Forks FORKS = new Forks();

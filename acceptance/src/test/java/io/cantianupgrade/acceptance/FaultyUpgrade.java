@@ -107,7 +107,7 @@ final class FaultyUpgrade {
     private JsonNode settled() {
         return await().atMost(LIMIT)
                 .pollDelay(Duration.ZERO)
-                .pollInterval(Duration.ofSeconds(1))
+                .pollInterval(Duration.ofMillis(500))
                 .until(
                         this::status,
                         status -> WAITING.contains(status.path("state").asText())

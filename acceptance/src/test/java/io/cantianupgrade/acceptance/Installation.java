@@ -4,19 +4,24 @@ import io.cantianupgrade.cli.temporal.EmbeddedTemporal;
 import io.cantianupgrade.cli.temporal.ServiceNotStarted;
 import io.cantianupgrade.cli.temporal.TemporalBinary;
 import io.cantianupgrade.cli.temporal.TemporalService;
+import io.cantianupgrade.storage.devicemanager.ArrayPatience;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
 /**
- * What an operator has: a real Temporal service, and the program {@code cantian-upgrade}, which runs in a process of its own
- * each time. Every test class has one, so that no worker of another class takes its work.
+ * What an operator has: a real Temporal service, and the program {@code cantian-upgrade}. Every test class has one, so that no
+ * worker of another class takes its work.
+ *
+ * <p>A worker is always a process of its own. A command line is one where the process itself is looked at ({@link #runProgram}, {@link
+ * #start}); elsewhere only the start of a JVM is left out, which costs more than most commands.
  */
 final class Installation implements AutoCloseable {
 
@@ -53,8 +58,18 @@ final class Installation implements AutoCloseable {
         }
     }
 
-    /** Runs the program to its end. */
+    /** A worker that waits for the storage array as long as this says. It is no process of its own. */
+    WorkerHere startWorkerHere(ArrayPatience arrayPatience) {
+        return WorkerHere.start(temporal.target(), arrayPatience);
+    }
+
+    /** Runs a command line to its end, in this process. */
     Ended run(String... words) {
+        return CommandLineHere.run(LONGEST, withAddress(List.of(words)).toArray(String[]::new));
+    }
+
+    /** Runs the program to its end, in a process of its own. */
+    Ended runProgram(String... words) {
         try {
             Path out = Files.createTempFile("cantian-out", ".txt");
             Path err = Files.createTempFile("cantian-err", ".txt");
@@ -80,7 +95,7 @@ final class Installation implements AutoCloseable {
     Ended awaitState(String cluster, String state) {
         return Awaitility.await()
                 .atMost(Duration.ofMinutes(4))
-                .pollInterval(Duration.ofSeconds(1))
+                .pollInterval(Duration.ofMillis(500))
                 .until(
                         () -> run("status", cluster, "-o", "json"),
                         status -> status.json().get("state").asText().equals(state));
@@ -93,14 +108,18 @@ final class Installation implements AutoCloseable {
     }
 
     private Process start(Path out, Path err, String... words) throws IOException {
-        List<String> argv = JavaProgram.with(List.of(words));
-        if (!argv.contains("--address")) {
-            argv.addAll(List.of("--address", temporal.target()));
-        }
-        return new ProcessBuilder(argv)
+        return new ProcessBuilder(JavaProgram.with(withAddress(List.of(words))))
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile())
                 .start();
+    }
+
+    private List<String> withAddress(List<String> words) {
+        List<String> all = new ArrayList<>(words);
+        if (!words.contains("--address")) {
+            all.addAll(List.of("--address", temporal.target()));
+        }
+        return all;
     }
 
     @Override

@@ -24,12 +24,12 @@ class InterruptedIT {
             upgrade.destroy(); // The signal that ends a program; Ctrl-C is its twin.
             upgrade.onExit().join();
 
-            Ended there = installation.run("status", "left", "-o", "json");
+            Ended there = installation.runProgram("status", "left", "-o", "json");
             assertThat(there.json().get("state").asText()).isEqualTo("RUNNING");
             assertThat(there.json().get("waiting").get("for").asText()).contains("Replace the binaries on node 1");
 
             site.cluster().node(1).recovers();
-            Ended end = installation.run("status", "left", "--watch", "-o", "json");
+            Ended end = installation.runProgram("status", "left", "--watch", "-o", "json");
             assertThat(end.exitCode()).as(end.everything()).isZero();
             assertThat(end.json().get("state").asText()).isEqualTo("COMMITTED");
             assertThat(site.cluster().journal().count(1, "do_upgrade begin")).isEqualTo(1);

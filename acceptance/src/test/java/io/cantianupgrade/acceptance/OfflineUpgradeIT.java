@@ -33,7 +33,7 @@ class OfflineUpgradeIT {
         installation = Installation.start();
         site = Site.named("offline");
         worker = installation.startWorker();
-        upgrade = installation.run(
+        upgrade = installation.runProgram(
                 "upgrade",
                 "offline",
                 "--yes",
@@ -166,7 +166,7 @@ class OfflineUpgradeIT {
 
     @Test
     void theStatusIsFoundAgainAfterwards() {
-        Ended status = installation.run("status", "offline", "-o", "json");
+        Ended status = installation.runProgram("status", "offline", "-o", "json");
         assertThat(status.exitCode()).as(status.everything()).isZero();
         assertThat(status.json()).isEqualTo(upgrade.json());
     }

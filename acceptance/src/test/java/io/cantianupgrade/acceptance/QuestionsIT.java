@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.cantianupgrade.storage.devicemanager.ArrayPatience;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,21 +15,36 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** What the product cannot know or cannot reach is asked, and the answer stays on record with its name and time. */
+@Order(3)
 class QuestionsIT {
 
     private static final String LIBRARIES = "/opt/logicrep_lib";
     private static final String LOGICREP = "/opt/software/tools/logicrep";
 
+    /** An array that is silent here stays so. */
+    private static final ArrayPatience SHORT = new ArrayPatience(
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(60),
+            List.of(Duration.ofMillis(100)),
+            3,
+            Duration.ofMillis(100),
+            Duration.ofMillis(100),
+            3,
+            Duration.ofMillis(100),
+            ArrayPatience.standard().revert());
+
     private static Installation installation;
-    private static WorkerProcess worker;
+    private static WorkerHere worker;
 
     @BeforeAll
     static void start() {
         installation = Installation.start();
-        worker = installation.startWorker();
+        worker = installation.startWorkerHere(SHORT);
     }
 
     @AfterAll
@@ -171,7 +187,7 @@ class QuestionsIT {
 
     private static JsonNode awaitQuestion(String cluster, String kind) {
         return await().atMost(Duration.ofMinutes(4))
-                .pollInterval(Duration.ofSeconds(1))
+                .pollInterval(Duration.ofMillis(500))
                 .until(
                         () -> status(cluster).at("/questions/0"),
                         open -> open.path("kind").asText().equals(kind));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * The way back from within an offline upgrade; {@link EveryStepIT} goes back from every step with an operation of its own. After it, versions, configuration and programs of every node are byte for byte what they
  * were, and the data is the snapshot's.
  */
+@Order(3)
 class RollbackIT {
 
     private static Installation installation;

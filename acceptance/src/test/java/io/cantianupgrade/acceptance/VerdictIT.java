@@ -15,7 +15,7 @@ class VerdictIT {
                 WorkerProcess worker = installation.startWorker()) {
             String file = site.clusterFileWith(Map.of("BUSINESS_STOPPED", "yes"));
 
-            Ended prepared = installation.run("upgrade", "offline", "--yes", "-o", "json", "-f", file);
+            Ended prepared = installation.runProgram("upgrade", "offline", "--yes", "-o", "json", "-f", file);
             assertThat(prepared.exitCode()).as(prepared.everything()).isEqualTo(3);
             assertThat(prepared.json().get("state").asText()).isEqualTo("PREPARED");
             assertThat(site.array().snapshots())
@@ -25,13 +25,13 @@ class VerdictIT {
             assertThat(site.cluster().journal().count(0, "modify_sys_tables begin"))
                     .isEqualTo(1);
 
-            Ended second = installation.run("upgrade", "offline", "--yes", "-f", file);
+            Ended second = installation.runProgram("upgrade", "offline", "--yes", "-f", file);
             assertThat(second.exitCode()).as("one operation at a time").isEqualTo(1);
 
-            Ended wrong = installation.run("answer", "verdict", "perhaps");
+            Ended wrong = installation.runProgram("answer", "verdict", "perhaps");
             assertThat(wrong.exitCode()).as(wrong.everything()).isEqualTo(2);
 
-            Ended commit = installation.run("commit", "verdict", "-o", "json");
+            Ended commit = installation.runProgram("commit", "verdict", "-o", "json");
             assertThat(commit.exitCode()).as(commit.everything()).isZero();
             assertThat(commit.json().get("state").asText()).isEqualTo("COMMITTED");
             assertThat(site.array().snapshots()).isEmpty();
@@ -47,11 +47,12 @@ class VerdictIT {
                 Site site = Site.named("left-prepared");
                 WorkerProcess worker = installation.startWorker()) {
             String file = site.clusterFileWith(Map.of("BUSINESS_STOPPED", "yes", "VERDICT", "leave"));
-            Ended left = installation.run("upgrade", "offline", "--yes", "-o", "json", "-f", file);
+            Ended left = installation.runProgram("upgrade", "offline", "--yes", "-o", "json", "-f", file);
             assertThat(left.json().get("state").asText()).as(left.everything()).isEqualTo("STOPPED");
             assertThat(site.array().snapshots()).isNotEmpty();
 
-            Ended commit = installation.run("commit", "left-prepared", "--yes", "-o", "json", "-f", site.clusterFile());
+            Ended commit =
+                    installation.runProgram("commit", "left-prepared", "--yes", "-o", "json", "-f", site.clusterFile());
             assertThat(commit.exitCode()).as(commit.everything()).isZero();
             assertThat(commit.json().get("state").asText()).isEqualTo("COMMITTED");
             assertThat(commit.json().get("operationId"))
@@ -60,8 +61,8 @@ class VerdictIT {
                     .allSatisfy(node -> assertThat(node.get("version").asText()).isEqualTo(Site.TARGET));
             assertThat(site.array().snapshots()).isEmpty();
 
-            Ended tooLate =
-                    installation.run("rollback", "left-prepared", "--yes", "-o", "json", "-f", site.clusterFile());
+            Ended tooLate = installation.runProgram(
+                    "rollback", "left-prepared", "--yes", "-o", "json", "-f", site.clusterFile());
             assertThat(tooLate.exitCode()).isEqualTo(1);
             assertThat(tooLate.everything()).as("no way back after a commit").contains("ALREADY_COMMITTED");
             assertThat(site.cluster().allJoined()).isTrue();

@@ -18,7 +18,7 @@ class WorkerKilledIT {
             String file = site.clusterFileWith(Map.of("BUSINESS_STOPPED", "yes", "VERDICT", "commit"));
             WorkerProcess first = installation.startWorker();
             CompletableFuture<Ended> upgrade = CompletableFuture.supplyAsync(
-                    () -> installation.run("upgrade", "offline", "--yes", "-o", "json", "-f", file));
+                    () -> installation.runProgram("upgrade", "offline", "--yes", "-o", "json", "-f", file));
             site.cluster().node(0).fault("hang:do_upgrade");
             await().atMost(Duration.ofMinutes(2))
                     .until(() -> site.cluster().journal().count(0, "do_upgrade begin") == 1);

@@ -22,6 +22,7 @@ final class StepProcedures {
             case POST_CHECK -> new PostCheck();
             case CHANGE_SYSTEM_TABLES -> new ChangeSystemTables();
             case FINISH_NODE -> new FinishNode();
+            case REPAIR_WORDS -> new RepairWords();
             case HEALTH_GATE -> new HealthGate();
             case VERIFY_CLUSTER -> new VerifyCluster();
             case CHECK_ARRAY -> new CheckArray();

@@ -5,6 +5,7 @@ import io.cantianupgrade.plan.MemberFacts;
 import io.cantianupgrade.rolling.ClusterMove;
 import io.cantianupgrade.rolling.ClusterWord;
 import io.cantianupgrade.rolling.NodeWord;
+import io.cantianupgrade.rolling.RollingState;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -52,11 +53,19 @@ final class VerifyCluster implements StepProcedure {
     @Override
     public void act(StepContext context) {
         Patience.until(context, JOINING, () -> lookAtNodes(context).done(), "waits for every node to join");
-        if (context.rolling() && context.words().everyNodeIs(NodeWord.ROLLUP_SUCCESS)) {
-            context.run(
-                    context.nodeId(),
-                    WORD,
-                    context.release().say(Optional.of(ClusterMove.EVERY_NODE_UPGRADED), Optional.empty()));
+        RollingState words = context.rolling() ? context.words() : RollingState.NONE;
+        if (words.everyNodeIs(NodeWord.ROLLUP_SUCCESS) && context.rolling()) {
+            if (words.cluster() == ClusterWord.ROLLDOWN) {
+                say(
+                        context,
+                        "again",
+                        ClusterMove.BEGIN_UPGRADE); // A rollback that was refused has left its word (T-12).
+            }
+            say(context, WORD, ClusterMove.EVERY_NODE_UPGRADED);
         }
+    }
+
+    private static void say(StepContext context, String part, ClusterMove move) {
+        context.run(context.nodeId(), part, context.release().say(Optional.of(move), Optional.empty()));
     }
 }

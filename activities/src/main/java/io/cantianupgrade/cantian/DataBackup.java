@@ -21,11 +21,11 @@ final class DataBackup {
                 SCRIPT,
                 "bash",
                 node.engineUser(),
-                node.shell().node().path(spec.directory()),
-                spec.address(),
-                Integer.toString(spec.port()),
-                spec.user(),
-                node.shell().node().path(spec.metadata()));
+                node.shell().node().path(spec.directory().orElseThrow()),
+                spec.address().orElse(DataBackupSpec.LOCAL),
+                Integer.toString(spec.port().orElse(DataBackupSpec.USUAL_PORT)),
+                spec.user().orElseThrow(),
+                node.shell().node().path(spec.metadata().orElseThrow()));
     }
 
     private static String script() {

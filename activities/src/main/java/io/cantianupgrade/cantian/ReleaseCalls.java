@@ -10,6 +10,8 @@ import io.cantianupgrade.node.JobCommand;
 import io.cantianupgrade.node.Secret;
 import io.cantianupgrade.rolling.ClusterMove;
 import io.cantianupgrade.rolling.NodeMove;
+import io.cantianupgrade.rolling.NodeWord;
+import io.cantianupgrade.rolling.WordRepair;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -165,12 +167,12 @@ public final class ReleaseCalls {
 
     /**
      * What a finished upgrade leaves on this node and on the shared file system, the vendor's own left-overs included (T-06,
-     * T-10, T-17); the commit's flag is set, so that a commit by hand knows that it is done.
+     * T-10, T-17); the commit's flag is set before, so that a commit by hand knows that it is done, and ours which kind it was.
      */
     public JobCommand clearResidue(Version source, Version target) {
         return changing(
                 flags.calling(
-                        LOWER_ALL + "rm -f \"${@:3}\" && raise \"$2\"",
+                        "raise \"$2\" && { " + LOWER_ALL + "rm -f \"${@:3}\"; }",
                         List.of(
                                 target.text(),
                                 layout.commitFlag(source),
@@ -218,6 +220,17 @@ public final class ReleaseCalls {
         ofNode.ifPresent(move -> calls.add(
                 "word " + StatusWords.fileOf(node.id()) + " " + move.to().word()));
         return changing(flags.calling(String.join(" && ", calls), List.of()), Input.NONE);
+    }
+
+    /** Writes the word that is true; a node that nobody has begun with has no file. */
+    public JobCommand repair(WordRepair repair) {
+        String file = StatusWords.fileOf(repair.node());
+        return changing(
+                repair.to() == NodeWord.ABSENT
+                        ? flags.calling("lower \"$1\"", List.of(StatusWords.DIRECTORY + "/" + file))
+                        : flags.calling(
+                                "word \"$1\" \"$2\"", List.of(file, repair.to().word())),
+                Input.NONE);
     }
 
     /** The same with the flag that names the target for everybody else (F10). */

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 /** The status files of a rolling upgrade (F11, F12), in the vendor's format and place. */
 public final class StatusWords {
 
+    static final String DIRECTORY = "cluster_and_node_status";
     static final String CLUSTER = "cluster_status.txt";
 
     private static final Pattern OF_A_NODE = Pattern.compile("node(\\d{1,2})_status\\.txt");
@@ -27,7 +28,8 @@ public final class StatusWords {
         return new RollingState(
                 files.containsKey(CLUSTER) ? ClusterWord.parse(files.get(CLUSTER)) : ClusterWord.ABSENT,
                 nodes(files),
-                names.contains(Layout.TABLES_CHANGED) || names.contains(Layout.TABLES_FAILED));
+                names.contains(Layout.TABLES_CHANGED) || names.contains(Layout.TABLES_FAILED),
+                names.contains(Layout.BACKUP_SETTLED));
     }
 
     static String fileOf(NodeId node) {

@@ -19,6 +19,8 @@ public final class UpgradeTraces {
     private static final Pattern COMMIT_FLAG =
             Pattern.compile("cantian_(?:offline|rollup)_upgrade_commit_(.+)\\.success");
 
+    private static final Pattern ROLLING_COMMIT_FLAG = Pattern.compile("cantian_rollup_upgrade_commit_(.+)\\.success");
+
     private UpgradeTraces() {}
 
     public static NodeTraces ofNode(NodeSurvey survey) {
@@ -40,7 +42,9 @@ public final class UpgradeTraces {
                 ClusterVersions.ofClusterManager(survey.text("cms-version")),
                 named(survey, TARGET_FLAG),
                 named(survey, COMMIT_FLAG),
-                words);
+                named(survey, ROLLING_COMMIT_FLAG),
+                words,
+                survey.text("site-role").contains("PHYSICAL_STANDBY"));
     }
 
     /** The version of an engine package; empty for the name of another package. */

@@ -48,6 +48,7 @@ for kept in "$opt"/upgrade_backup/cantian_upgrade_bak_*; do
     echo "$state ${kept##*/cantian_upgrade_bak_} $(awk '/[[:space:]]Version:/ {print $2}' "$kept/versions.yml" 2>/dev/null | tail -n 1)"
 done | section backups
 as_engine "cms version" | section cms-version
+as_engine 'ctsql / as sysdba -q -c "select DATABASE_ROLE from DV_LRPL_DETAIL;"' | section site-role
 { [ -z "$metadata" ] || ls -A "$metadata/upgrade"; } 2>/dev/null | section upgrade-flags
 ls -A "$release" 2>/dev/null | grep '^Cantian_connector_.*\.tgz$' | section connector
 ps -eo pid=,args= 2>&1 | section processes

@@ -23,17 +23,19 @@ inherited=$(umask) # the command's: what it writes is read by others, such as th
 umask 077
 shopt -s extglob nullglob
 
-start_time() { # of a process: tells it from a later one with the same number
-    local stat
-    stat=$(cat "/proc/$1/stat" 2>/dev/null) || return 1
+start_time() { # of a process, in STARTED: tells it from a later one with the same number
+    local stat=
+    STARTED=
+    { IFS= read -r -d '' stat <"/proc/$1/stat"; } 2>/dev/null
+    [ -n "$stat" ] || return 1
     set -- ${stat##*) }
-    [ "$1" != Z ] && echo "${20}"
+    [ "$1" != Z ] && STARTED=${20}
 }
 
 alive() {
     local pid began
     read -r pid began <"$1/process" 2>/dev/null || return 1
-    [ "$(start_time "$pid")" = "$began" ]
+    start_time "$pid" && [ "$STARTED" = "$began" ]
 }
 
 last_run() {
@@ -54,7 +56,7 @@ report() { # DIR RUN
         if [ ! -e "$1/$2/exit" ] && alive "$1/$2"; then
             state=running
         elif [ -e "$1/$2/exit" ]; then # looked at after the process, which writes it last
-            state="exit $(cat "$1/$2/exit")"
+            state="exit $(<"$1/$2/exit")"
         else
             state=lost
         fi
@@ -102,7 +104,8 @@ run() { # the detached half; nobody listens to it any more
     exec 7>"$dir/running"
     flock 7 # given back when this process ends, however it ends: nobody who waits has to guess
     input=$(cat && printf .) # all of it before the command starts; a secret never touches the disk
-    write "$dir/process" "$$ $(start_time $$)"
+    start_time $$
+    write "$dir/process" "$$ $STARTED"
     printf '%s' "${input%.}" | (umask "$inherited" && exec "$@") >>"$dir/log" 2>&1 7>&- 8<&-
     code=${PIPESTATUS[1]}
     # Only the last job of ours on this node can have the lock for itself. A lock that stays behind says whose it is.
@@ -121,7 +124,7 @@ take() { # DIR SECOND...
     case $code in
         0) return ;;
         75) : >"$dir/busy" ;;
-        *) write "$dir/process" "$$ $(start_time $$)" && write "$dir/exit" "$code" ;;
+        *) start_time $$ && write "$dir/process" "$$ $STARTED" && write "$dir/exit" "$code" ;;
     esac
     return 1
 }

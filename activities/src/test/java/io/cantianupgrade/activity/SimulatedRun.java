@@ -9,6 +9,7 @@ import io.cantianupgrade.cluster.NodeSpec;
 import io.cantianupgrade.cluster.ReleaseSpec;
 import io.cantianupgrade.cluster.RollingSpec;
 import io.cantianupgrade.cluster.SshSpec;
+import io.cantianupgrade.contract.Decision;
 import io.cantianupgrade.contract.Payloads;
 import io.cantianupgrade.contract.StepCall;
 import io.cantianupgrade.model.ClusterId;
@@ -22,6 +23,7 @@ import io.cantianupgrade.model.Version;
 import io.cantianupgrade.node.ssh.SshShells;
 import io.cantianupgrade.plan.PlannedStep;
 import io.cantianupgrade.simulator.SimulatedCluster;
+import io.cantianupgrade.step.QuestionKind;
 import io.cantianupgrade.step.StepId;
 import io.cantianupgrade.step.StepOutcome;
 import io.cantianupgrade.step.WayBack;
@@ -95,6 +97,24 @@ final class SimulatedRun implements AutoCloseable {
                         "",
                         new PlannedStep(1, id, Optional.of(new NodeId(node)), WayBack.NOTHING_CHANGED),
                         Map.of(),
+                        null),
+                world,
+                text -> {});
+    }
+
+    /** The same of a rolling upgrade, with what the operator has said. */
+    StepContext rollingStep(String operation, StepId id, int node, Map<QuestionKind, Decision> given) {
+        return new StepContext(
+                new StepCall(
+                        operation,
+                        UpgradeKind.ROLLING,
+                        spec(),
+                        SOURCE,
+                        TARGET,
+                        DeployMode.FILE,
+                        "",
+                        new PlannedStep(1, id, Optional.of(new NodeId(node)), WayBack.NOTHING_CHANGED),
+                        given,
                         null),
                 world,
                 text -> {});

@@ -14,6 +14,7 @@ import io.cantianupgrade.run.OfflineUpgradeWorkflow;
 import io.cantianupgrade.run.PlanPreviewWorkflow;
 import io.cantianupgrade.run.RollbackWorkflow;
 import io.cantianupgrade.run.RollingUpgradeWorkflow;
+import io.cantianupgrade.storage.devicemanager.ArrayPatience;
 import io.temporal.client.WorkflowClient;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
@@ -40,7 +41,12 @@ public final class UpgradeWorker implements AutoCloseable {
 
     /** Starts polling; the client stays the caller's. */
     public static UpgradeWorker start(WorkflowClient client) {
-        Injector injector = Guice.createInjector(Stage.PRODUCTION, new WorldModule());
+        return start(client, ArrayPatience.standard());
+    }
+
+    /** The same, with another patience for the storage array. */
+    public static UpgradeWorker start(WorkflowClient client, ArrayPatience arrayPatience) {
+        Injector injector = Guice.createInjector(Stage.PRODUCTION, new WorldModule(arrayPatience));
         World world = injector.getInstance(World.class);
         WorkerFactory factory = WorkerFactory.newInstance(client);
         Worker worker = factory.newWorker(TaskQueues.CONTROL, options());

@@ -18,6 +18,12 @@ final class WorldModule extends AbstractModule {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
+    private final ArrayPatience arrayPatience;
+
+    WorldModule(ArrayPatience arrayPatience) {
+        this.arrayPatience = arrayPatience;
+    }
+
     @Provides
     @Singleton
     SshShells sshShells() {
@@ -33,7 +39,7 @@ final class WorldModule extends AbstractModule {
     @Provides
     @Singleton
     StorageArrays arrays() {
-        return new DeviceManagerArrays(ArrayPatience.standard());
+        return new DeviceManagerArrays(arrayPatience);
     }
 
     @Provides

@@ -1,13 +1,91 @@
 package io.cantianupgrade.cluster;
 
 import io.cantianupgrade.model.SecretRef;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
- * What ctbackup needs to back up the data before a rolling upgrade.
+ * What ctbackup needs to back up the data before a rolling upgrade, as far as somebody has said it (guide: 滚动升级 > 升级操作 4).
  *
- * @param address of MySQL: 127.0.0.1 on physical nodes, the pod's address in Kubernetes
- * @param metadata absolute path of MySQL's metadata on the node
+ * @param address of MySQL: 127.0.0.1 on physical nodes, which is what is taken when nobody says another; the pod's in Kubernetes
+ * @param port of MySQL; 3306 when nobody says another
+ * @param metadata absolute path of MySQL's metadata on the node; when nobody names it, it is looked for and suggested
  * @param directory where backups go: absolute, at most 100 characters, there on the node
  */
 public record DataBackupSpec(
-        String address, int port, String user, SecretRef password, String metadata, String directory) {}
+        Optional<String> address,
+        Optional<Integer> port,
+        Optional<String> user,
+        Optional<SecretRef> password,
+        Optional<String> metadata,
+        Optional<String> directory) {
+
+    /** Nobody has said anything. */
+    public static final DataBackupSpec NONE = new DataBackupSpec(
+            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    public static final String LOCAL = "127.0.0.1";
+    public static final int USUAL_PORT = 3306;
+
+    /** What a shell does not read, and the vendor's script does not either: its paths are not quoted everywhere. */
+    private static final String PATH = "/[A-Za-z0-9._+@,/-]";
+
+    private static final String INPUT =
+            "(?:address=[A-Za-z0-9.:-]{1,253}|port=[1-9]\\d{0,4}|user=[A-Za-z0-9_.@-]{1,80}|metadata=" + PATH
+                    + "{1,1000}|directory=" + PATH + "{1,99}|password=(?:env:[A-Za-z_]\\w*|file:" + PATH + "{1,1000}))";
+
+    /** {@code user=root password=file:/root/mysql.pw directory=/backup}: any of the inputs, a blank between them. */
+    public static final Pattern INPUTS = Pattern.compile(INPUT + "(?: " + INPUT + ")*");
+
+    /**
+     * @param inputs that match {@link #INPUTS}
+     * @throws IllegalArgumentException when they do not
+     */
+    public static DataBackupSpec of(String inputs) {
+        if (!INPUTS.matcher(inputs).matches()) {
+            throw new IllegalArgumentException("expected inputs such as directory=/backup, found " + inputs);
+        }
+        Map<String, String> said = new HashMap<>();
+        for (String input : inputs.split(" ")) {
+            String[] parts = input.split("=", 2);
+            said.put(parts[0], parts[1]);
+        }
+        return new DataBackupSpec(
+                Optional.ofNullable(said.get("address")),
+                Optional.ofNullable(said.get("port")).map(Integer::valueOf),
+                Optional.ofNullable(said.get("user")),
+                Optional.ofNullable(said.get("password")).map(SecretRef::new),
+                Optional.ofNullable(said.get("metadata")),
+                Optional.ofNullable(said.get("directory")));
+    }
+
+    /** This, and where this says nothing the other one. */
+    public DataBackupSpec over(DataBackupSpec other) {
+        return new DataBackupSpec(
+                address.or(other::address),
+                port.or(other::port),
+                user.or(other::user),
+                password.or(other::password),
+                metadata.or(other::metadata),
+                directory.or(other::directory));
+    }
+
+    /** Names of the inputs that nobody can guess and nobody has given; the metadata's path can be found. */
+    public List<String> missing() {
+        List<String> names = new ArrayList<>();
+        if (user.isEmpty()) {
+            names.add("user");
+        }
+        if (password.isEmpty()) {
+            names.add("password");
+        }
+        if (directory.isEmpty()) {
+            names.add("directory");
+        }
+        return names;
+    }
+}

@@ -78,6 +78,7 @@ public enum ProblemCode {
     ENGINE_DID_NOT_START(RETRY, "The database engine of the node did not come up in time."),
     DATABASE_NOT_OPEN(RETRY, "The engine runs, but the database is not open."),
     SNAPSHOT_NOT_TAKEN(ASK_OPERATOR, "The release could not take a snapshot."),
+    BACKUP_INPUTS_MISSING(ASK_OPERATOR, "ctbackup needs to know more to back up the data."),
     DATA_BACKUP_FAILED(ASK_OPERATOR, "The backup of the data failed."),
     OTHER_NODE_UNFINISHED(ASK_OPERATOR, "The upgrade or rollback of another node is not finished."),
     ALREADY_UPGRADED(ASK_OPERATOR, "The release says that the cluster is upgraded already."),

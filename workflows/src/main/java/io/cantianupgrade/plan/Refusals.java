@@ -20,7 +20,9 @@ final class Refusals {
 
     static List<Problem> ofCommit(ClusterSpec cluster, ClusterFacts facts) {
         List<Problem> refusals = failed(Operation.COMMIT, cluster, facts);
-        refusals.addAll(ofRolling(cluster, facts));
+        if (facts.traces().isRolling()) {
+            refusals.addAll(RollingRefusals.ofCommit(cluster, facts));
+        }
         for (NodeFacts node : facts.nodes()) {
             facts.release()
                     .map(ReleaseFacts::target)

@@ -9,6 +9,7 @@ import io.cantianupgrade.model.UpgradeKind;
 import io.cantianupgrade.model.Version;
 import io.cantianupgrade.rolling.NodeWord;
 import io.cantianupgrade.rolling.RollingState;
+import io.cantianupgrade.rolling.WordRepair;
 import io.cantianupgrade.step.QuestionKind;
 import io.cantianupgrade.step.StepId;
 import java.util.ArrayList;
@@ -36,13 +37,23 @@ public final class RollingPlanner {
             return PlanDecision.refused(refusals);
         }
         ReleaseFacts release = facts.release().orElseThrow();
-        RollingState words = facts.traces().words().over(cluster.nodeIds());
+        Version source = Progress.source(facts, release.target()).orElseThrow();
+        RollingState found = facts.traces().words().over(cluster.nodeIds());
+        List<WordRepair> repairs = repairs(facts, found, source);
+        RollingState words = found.with(repairs);
         boolean tables = release.allowed().orElseThrow().changesSystemTables() && !words.tablesChanged();
         PlanDraft plan = new PlanDraft(UpgradeKind.ROLLING, cluster.nodeIds());
         plan.onAllNodes(StepId.DISTRIBUTE_RELEASE);
+        if (!repairs.isEmpty()) {
+            plan.onCluster(StepId.REPAIR_WORDS);
+        }
         List<NodeId> left = left(cluster, words);
         if (words.isNone()) {
             plan.onAllNodes(StepId.PRECHECK);
+        }
+        boolean backup =
+                !left.isEmpty() && !words.dataBackedUp() && !facts.traces().standby();
+        if (backup) {
             plan.onNode(StepId.BACKUP_DATA, left.get(0));
         }
         boolean tablesToChange = tables;
@@ -51,9 +62,20 @@ public final class RollingPlanner {
             tablesToChange = false;
         }
         plan.onCluster(StepId.VERIFY_CLUSTER);
-        Version source = Progress.source(facts, release.target()).orElseThrow();
-        return PlanDecision.planned(
-                signed(Operation.ROLLING_UPGRADE, cluster, facts, source, plan, tables && !left.isEmpty()));
+        List<QuestionKind> consents = new ArrayList<>();
+        if (backup) {
+            consents.add(QuestionKind.BACKUP_CHOICE); // Before anything is changed: the vendor asks too late (T-13).
+        }
+        if (tables && !left.isEmpty()) {
+            consents.add(QuestionKind.SYSTEM_TABLES);
+        }
+        return PlanDecision.planned(signed(Operation.ROLLING_UPGRADE, cluster, facts, source, plan, consents));
+    }
+
+    private static List<WordRepair> repairs(ClusterFacts facts, RollingState words, Version source) {
+        return WordRepair.of(
+                words,
+                NodeTruths.of(facts, source, facts.release().orElseThrow().target()));
     }
 
     /** Begun with first: nobody else may go before it (R16). */
@@ -84,10 +106,15 @@ public final class RollingPlanner {
         if (!refusals.isEmpty()) {
             return PlanDecision.refused(refusals);
         }
-        RollingState words = facts.traces().words().over(cluster.nodeIds());
         Version source =
                 Progress.source(facts, facts.release().orElseThrow().target()).orElseThrow();
+        RollingState found = facts.traces().words().over(cluster.nodeIds());
+        List<WordRepair> repairs = repairs(facts, found, source);
+        RollingState words = found.with(repairs);
         PlanDraft plan = new PlanDraft(UpgradeKind.ROLLING, cluster.nodeIds());
+        if (!repairs.isEmpty()) {
+            plan.onCluster(StepId.REPAIR_WORDS);
+        }
         List<NodeId> begun = cluster.nodeIds().stream()
                 .filter(node -> words.of(node) != NodeWord.ABSENT && words.of(node) != NodeWord.ROLLDOWN_SUCCESS)
                 .sorted(Comparator.comparing(node -> !words.of(node).unfinished()))
@@ -95,7 +122,7 @@ public final class RollingPlanner {
         Progress from = Progress.of(facts, source, facts.release().orElseThrow().target());
         begun.forEach(node -> planWayBack(plan, node, from.backedUp().contains(node)));
         plan.onCluster(StepId.ROLLBACK_CLEAR);
-        return PlanDecision.planned(signed(Operation.ROLLBACK, cluster, facts, source, plan, false));
+        return PlanDecision.planned(signed(Operation.ROLLBACK, cluster, facts, source, plan, List.of()));
     }
 
     /** The way back from within a rolling upgrade: the node that was begun with last goes first. */
@@ -137,7 +164,7 @@ public final class RollingPlanner {
             ClusterFacts facts,
             Version source,
             PlanDraft steps,
-            boolean tables) {
+            List<QuestionKind> consents) {
         ReleaseFacts release = facts.release().orElseThrow();
         DeployMode mode = facts.nodes().get(0).deployMode();
         PlanDraft commit = steps.continued();
@@ -155,7 +182,7 @@ public final class RollingPlanner {
                         release.sha256(),
                         cluster.nodeIds(),
                         Progress.of(facts, source, release.target()),
-                        tables ? List.of(QuestionKind.SYSTEM_TABLES) : List.of(),
+                        consents,
                         steps.steps(),
                         commit.steps())
                 .signed();

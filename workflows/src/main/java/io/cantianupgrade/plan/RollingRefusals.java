@@ -29,7 +29,7 @@ final class RollingRefusals {
                 .map(CheckResult::problem)
                 .forEach(refusals::add);
         order(cluster, refusals);
-        if (words.cluster() == ClusterWord.COMMIT) {
+        if (words.cluster() == ClusterWord.COMMIT || (words.cluster() == ClusterWord.NORMAL && !words.isNone())) {
             refusals.add(words(
                     words,
                     "the commit of the rolling upgrade has begun",
@@ -68,6 +68,18 @@ final class RollingRefusals {
                             "go forward: cantian-upgrade upgrade rolling; or roll back offline and restore the data from the backup"));
         }
         return List.copyOf(refusals);
+    }
+
+    /** Only when every node is upgraded and the cluster says so, or says that somebody has begun to commit (T-02, T-03). */
+    static List<Problem> ofCommit(ClusterSpec cluster, ClusterFacts facts) {
+        return facts.traces().words().over(cluster.nodeIds()).againstCommit().stream()
+                .map(reason -> new Problem(
+                        ProblemCode.NOT_COMMITTABLE,
+                        "cluster",
+                        reason,
+                        facts.openUpgrade(),
+                        "finish the rolling upgrade: cantian-upgrade upgrade rolling; or roll it back"))
+                .toList();
     }
 
     private static boolean allBack(RollingState words) {

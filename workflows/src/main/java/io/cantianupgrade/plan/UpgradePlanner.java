@@ -58,10 +58,10 @@ public final class UpgradePlanner {
             return PlanDecision.refused(refusals);
         }
         NodeFacts lead = facts.nodes().get(0);
-        UpgradeKind kind = facts.traces().isRolling() ? UpgradeKind.ROLLING : UpgradeKind.OFFLINE;
+        Version source = lead.backedUp().orElseThrow();
+        UpgradeKind kind = facts.traces().kindFrom(source);
         PlanDraft commit = new PlanDraft(kind, cluster.nodeIds());
         planCommit(commit, kind, lead.deployMode());
-        Version source = lead.backedUp().orElseThrow();
         return PlanDecision.planned(new UpgradePlan(
                         "",
                         Operation.COMMIT,

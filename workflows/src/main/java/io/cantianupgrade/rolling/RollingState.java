@@ -13,11 +13,13 @@ import java.util.TreeMap;
  *
  * @param nodes the word of every node of the cluster
  * @param tablesChanged the system tables have been changed, or a change of them has failed: no node can go back rolling
+ * @param dataBackedUp somebody has settled the backup of the data (F16)
  */
-public record RollingState(ClusterWord cluster, Map<NodeId, NodeWord> nodes, boolean tablesChanged) {
+public record RollingState(
+        ClusterWord cluster, Map<NodeId, NodeWord> nodes, boolean tablesChanged, boolean dataBackedUp) {
 
     /** Nothing has begun. */
-    public static final RollingState NONE = new RollingState(ClusterWord.ABSENT, Map.of(), false);
+    public static final RollingState NONE = new RollingState(ClusterWord.ABSENT, Map.of(), false, false);
 
     public RollingState {
         nodes = Collections.unmodifiableMap(new TreeMap<>(nodes));
@@ -27,11 +29,19 @@ public record RollingState(ClusterWord cluster, Map<NodeId, NodeWord> nodes, boo
     public RollingState over(List<NodeId> all) {
         Map<NodeId, NodeWord> words = new TreeMap<>();
         all.forEach(node -> words.put(node, of(node)));
-        return new RollingState(cluster, words, tablesChanged);
+        return new RollingState(cluster, words, tablesChanged, dataBackedUp);
     }
 
+    /** The same after words were put right. */
+    public RollingState with(List<WordRepair> repairs) {
+        Map<NodeId, NodeWord> words = new TreeMap<>(nodes);
+        repairs.forEach(repair -> words.put(repair.node(), repair.to()));
+        return new RollingState(cluster, words, tablesChanged, dataBackedUp);
+    }
+
+    /** Nothing is under way. The vendor leaves {@code normal} behind after the last node went back (T-53). */
     public boolean isNone() {
-        return cluster == ClusterWord.ABSENT && everyNodeIs(NodeWord.ABSENT);
+        return (cluster == ClusterWord.ABSENT || cluster == ClusterWord.NORMAL) && everyNodeIs(NodeWord.ABSENT);
     }
 
     public NodeWord of(NodeId node) {

@@ -4,16 +4,19 @@ import io.cantianupgrade.contract.Answer;
 import io.cantianupgrade.contract.Decision;
 import io.cantianupgrade.contract.Question;
 import io.cantianupgrade.model.Problem;
+import io.cantianupgrade.model.UpgradeKind;
 import io.cantianupgrade.plan.PlannedStep;
 import io.cantianupgrade.step.QuestionKind;
 import io.cantianupgrade.step.WayBack;
 import io.temporal.workflow.Workflow;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** The person who decides. Questions wait here until they are answered; answers are taken only when they fit. */
 final class Operator {
@@ -21,9 +24,13 @@ final class Operator {
     static final String YES = "yes";
     static final String RETRY = "retry";
     static final String SKIP = "skip";
+    static final String HOLD = "hold";
     static final String LEAVE = "leave";
     static final String COMMIT = "commit";
     static final String ROLLBACK = "rollback";
+
+    private static final String NO_WAY_BACK =
+            "The system tables are changed, so only an offline rollback with a restore of the data is left as a way back.";
 
     private final Journal journal;
     private final Map<String, Answer> given = new HashMap<>();
@@ -35,10 +42,12 @@ final class Operator {
         this.journal = journal;
     }
 
-    /** Whether the cluster file leaves the question to the operator: configured commands speak for themselves. */
+    /** Whether the question is open: nobody has decided it yet, and no configured command speaks for itself. */
     boolean mustBeAsked(QuestionKind kind) {
-        return kind != QuestionKind.BUSINESS_STOPPED
-                || journal.cluster().business().stop().isEmpty();
+        boolean decided = journal.decisions().stream().anyMatch(decision -> decision.kind() == kind);
+        return !decided
+                && (kind != QuestionKind.BUSINESS_STOPPED
+                        || journal.cluster().business().stop().isEmpty());
     }
 
     /** @throws OperationLeft when the operator would rather leave everything as it is */
@@ -61,14 +70,34 @@ final class Operator {
             return RETRY;
         }
         List<String> answers = kind.answers().stream()
+                .filter(answer -> !answer.equals(HOLD))
                 .filter(answer -> !answer.equals(SKIP) || step.spec().skippable())
                 .filter(answer -> !answer.equals(ROLLBACK) || mayRollBack(step))
                 .toList();
-        String answer = answer(kind, step.title(), textOf(kind, step, problem), answers);
+        String text = textOf(kind, step, problem);
+        String answer = kind == QuestionKind.STEP_FAILED ? afterVeto(step, text, answers) : HOLD;
+        if (answer.equals(HOLD)) {
+            answer = answer(kind, step.title(), text, answers);
+        }
         if (answer.equals(LEAVE) || answer.equals(ROLLBACK)) {
             throw end(answer);
         }
+        if (kind == QuestionKind.BACKUP_CHOICE && !kind.letsGoOn(answer)) {
+            throw end(LEAVE);
+        }
         return answer.equals(SKIP) ? SKIP : RETRY;
+    }
+
+    /** {@link #HOLD} when nothing happens by itself, or when the operator wants to think for as long as it takes. */
+    private String afterVeto(PlannedStep step, String text, List<String> answers) {
+        Optional<FailurePolicy> policy = FailurePolicy.of(journal.cluster().rolling(), journal.plan(), step)
+                .filter(rule -> mayRollBack(step));
+        if (policy.isEmpty()) {
+            return HOLD;
+        }
+        List<String> withHold = new ArrayList<>(answers);
+        withHold.add(HOLD);
+        return ask(QuestionKind.STEP_FAILED, step.title(), text, withHold, policy);
     }
 
     /** The nodes of a stage may need the same answer: one question is enough for all of them. */
@@ -83,14 +112,22 @@ final class Operator {
         return switch (kind) {
             case MANUAL_SNAPSHOTS, MANUAL_REVERT, MANUAL_DELETION ->
                 what + kind.text() + " File systems: " + String.join(", ", journal.fileSystems()) + ".";
-            case LOGICREP_LIBRARIES -> what + kind.text();
-            case STEP_FAILED, BUSINESS_STOPPED, BACKUP_CHOICE, SYSTEM_TABLES, VERDICT -> what + problem.remedy();
+            case LOGICREP_LIBRARIES, BACKUP_INPUTS, BACKUP_CHOICE -> what + kind.text();
+            case STEP_FAILED, BUSINESS_STOPPED, SYSTEM_TABLES, VERDICT -> what + problem.remedy();
         };
     }
 
-    /** Not from within a rollback, which has only one way to go; and never once the version may have been raised. */
-    private static boolean mayRollBack(PlannedStep step) {
-        return !step.isOfRollback() && step.wayBack() != WayBack.RESTORE_ONLY;
+    /**
+     * Not from within a rollback, which has only one way to go; never once the version may have been raised; and a rolling upgrade has
+     * no way back but a rolling one, which ends with the system tables.
+     */
+    private boolean mayRollBack(PlannedStep step) {
+        return !step.isOfRollback() && isOpen(step.wayBack());
+    }
+
+    private boolean isOpen(WayBack wayBack) {
+        return wayBack != WayBack.RESTORE_ONLY
+                && (journal.plan().kind() == UpgradeKind.OFFLINE || wayBack != WayBack.OFFLINE_ONLY);
     }
 
     /**
@@ -99,7 +136,16 @@ final class Operator {
      */
     void givesVerdictCommit() {
         QuestionKind verdict = QuestionKind.VERDICT;
-        String answer = answer(verdict, "", verdict.text(), verdict.answers());
+        List<PlannedStep> steps = journal.plan().steps();
+        boolean back = isOpen(steps.get(steps.size() - 1).wayBack());
+        String text = back ? verdict.text() : verdict.text() + " " + NO_WAY_BACK;
+        String answer = answer(
+                verdict,
+                "",
+                text,
+                verdict.answers().stream()
+                        .filter(word -> back || !word.equals(ROLLBACK))
+                        .toList());
         if (!answer.equals(COMMIT)) {
             throw end(answer);
         }
@@ -128,23 +174,48 @@ final class Operator {
             journal.decided(new Decision("", kind, about, ahead.get(), Decision.AHEAD, Journal.now()));
             return ahead.get();
         }
-        return ask(kind, about, text, answers);
+        return ask(kind, about, text, answers, Optional.empty());
     }
 
-    private String ask(QuestionKind kind, String about, String text, List<String> answers) {
+    /** @param policy what happens when nobody answers in time; empty when it waits for as long as it takes */
+    private String ask(
+            QuestionKind kind, String about, String text, List<String> answers, Optional<FailurePolicy> policy) {
         if (ending.isPresent()) {
             throw end(ending.get());
         }
         asked++;
         String id = "q" + asked;
-        Question question = new Question(id, kind, text, answers, kind.form().orElse(null), Journal.now(), null, null);
+        Question question = new Question(
+                id,
+                kind,
+                text,
+                answers,
+                kind.form().orElse(null),
+                Journal.now(),
+                policy.map(rule -> Journal.now().plus(rule.veto())).orElse(null),
+                policy.map(FailurePolicy::then).orElse(null));
         journal.asked(question);
-        Workflow.await(() -> given.containsKey(id) || ending.isPresent());
+        if (!answered(id, policy)) {
+            journal.decided(
+                    new Decision(id, kind, about, ROLLBACK, policy.orElseThrow().by(), Journal.now()));
+            journal.answered(question);
+            return ROLLBACK;
+        }
         Optional<Answer> answer = Optional.ofNullable(given.get(id));
         answer.ifPresent(
                 taken -> journal.decided(new Decision(id, kind, about, taken.answer(), taken.by(), Journal.now())));
         journal.answered(question);
         return answer.map(Answer::answer).or(() -> ending).orElse(LEAVE);
+    }
+
+    /** False when the veto window has passed. */
+    private boolean answered(String id, Optional<FailurePolicy> policy) {
+        Supplier<Boolean> answered = () -> given.containsKey(id) || ending.isPresent();
+        if (policy.isEmpty()) {
+            Workflow.await(answered);
+            return true;
+        }
+        return Workflow.await(policy.get().veto(), answered);
     }
 
     /** One decision ends every open question: nobody goes on with half of a stage. */

@@ -1,5 +1,6 @@
 package io.cantianupgrade.step;
 
+import io.cantianupgrade.cluster.DataBackupSpec;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -12,11 +13,13 @@ public enum QuestionKind {
     BACKUP_CHOICE(
             "Is the data backed up? 1: stop here, and back it up first. 2: it is. 3: back it up now with ctbackup.",
             List.of("1", "2", "3")),
+    BACKUP_INPUTS(
+            "How does ctbackup reach MySQL on the node, and where does the backup go?", List.of("leave"), Form.BACKUP),
     SYSTEM_TABLES(
             "The release changes the system tables. From that step on the way back is an offline rollback and a restore of"
                     + " the data. Go on?",
             List.of("yes", "leave")),
-    STEP_FAILED("The step cannot go on. What now?", List.of("retry", "skip", "rollback", "leave")),
+    STEP_FAILED("The step cannot go on. What now?", List.of("retry", "skip", "hold", "rollback", "leave")),
     MANUAL_SNAPSHOTS(
             "Has a snapshot of every file system been taken by hand, with every node stopped?",
             List.of("yes", "retry", "rollback", "leave")),
@@ -95,7 +98,7 @@ public enum QuestionKind {
     public boolean isForSteps(String answer) {
         return switch (this) {
             case MANUAL_SNAPSHOTS, MANUAL_REVERT, MANUAL_DELETION -> answer.equals(YES);
-            case LOGICREP_LIBRARIES -> fits(answer);
+            case LOGICREP_LIBRARIES, BACKUP_INPUTS -> fits(answer);
             case BACKUP_CHOICE -> letsGoOn(answer);
             case BUSINESS_STOPPED, SYSTEM_TABLES, STEP_FAILED, VERDICT -> false;
         };
@@ -103,6 +106,12 @@ public enum QuestionKind {
 
     /** An answer that is no word of a list. */
     private record Form(String words, String example, Pattern pattern) {
+
+        /** The password is a reference, never the password itself. */
+        static final Form BACKUP = new Form(
+                "any of address=IP port=3306 user=NAME password=file:/PATH metadata=/PATH directory=/PATH, a blank between them",
+                "user=root password=file:/root/mysql.pw directory=/backup",
+                DataBackupSpec.INPUTS);
 
         /** It becomes an argument of the release's scripts, which do not quote it everywhere. */
         static final Form DIRECTORY = new Form(

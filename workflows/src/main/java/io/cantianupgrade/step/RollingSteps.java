@@ -1,7 +1,6 @@
 package io.cantianupgrade.step;
 
 import static io.cantianupgrade.step.Declaration.step;
-import static io.cantianupgrade.step.Precondition.CLUSTER_ONLINE;
 import static io.cantianupgrade.step.Precondition.OTHERS_SERVE;
 import static io.cantianupgrade.step.Precondition.RELEASE_IN_PLACE;
 import static io.cantianupgrade.step.Precondition.UPGRADE_ALLOWED;
@@ -16,15 +15,25 @@ import java.util.List;
 final class RollingSteps {
 
     static final List<StepSpec> ALL = List.of(
+            step(StepId.REPAIR_WORDS, "Put the status words right")
+                    .brief("words")
+                    .guide("滚动升级 > 注意事项")
+                    .scope(Scope.CLUSTER)
+                    .done("at most one node's word says that it is under way, and it is")
+                    .timing(ofSeconds(5), ofMinutes(5), 3)
+                    .wayBack(WayBack.NOTHING_CHANGED)
+                    .hint("Look at the files in upgrade/cluster_and_node_status: which node is really under way?")
+                    .declared(),
             step(StepId.BACKUP_DATA, "Back up the data")
                     .brief("data")
                     .guide("滚动升级 > 升级操作 4")
                     .scope(Scope.EACH_NODE)
-                    .requires(CLUSTER_ONLINE)
                     .done("the operator has a backup of the data, or ctbackup has written one and said so")
                     .timing(ofMinutes(10), ofHours(12), 1)
                     .wayBack(WayBack.NOTHING_CHANGED)
                     .asks(QuestionKind.BACKUP_CHOICE)
+                    .asksOn(QuestionKind.BACKUP_INPUTS, ProblemCode.BACKUP_INPUTS_MISSING)
+                    .asksOn(QuestionKind.BACKUP_CHOICE, ProblemCode.DATA_BACKUP_FAILED)
                     .noEffect(ProblemCode.DATA_BACKUP_FAILED)
                     .hint(
                             "ctbackup says why in the last lines of the log: MySQL login, target directory, engine not open.")

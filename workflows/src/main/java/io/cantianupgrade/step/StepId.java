@@ -10,6 +10,7 @@ public enum StepId {
     PRECHECK,
     QUIESCE_BUSINESS,
     CHECKPOINT,
+    REPAIR_WORDS,
     BACKUP_DATA,
     BEGIN_NODE,
     STOP,

@@ -57,6 +57,18 @@ public final class Examples {
                 List.of());
     }
 
+    /** The same; the release changes the system tables. */
+    public static ClusterFacts changingSystemTables(int nodes) {
+        ClusterFacts healthy = healthy(nodes, DeployMode.COMBINED);
+        return new ClusterFacts(
+                healthy.nodes(),
+                Optional.of(release(Optional.of(allowed(true, true)))),
+                healthy.members(),
+                healthy.openUpgrade(),
+                healthy.traces(),
+                healthy.checks());
+    }
+
     public static NodeFacts node(NodeId id, DeployMode mode, int nodes) {
         return new NodeFacts(
                 id,

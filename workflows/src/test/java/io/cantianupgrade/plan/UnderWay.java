@@ -36,6 +36,7 @@ public final class UnderWay {
     private List<Version> targets = List.of();
     private List<Version> committedFrom = List.of();
     private ClusterVersion version = Examples.SOURCE.clusterVersion();
+    private boolean standby;
     private RollingState words = RollingState.NONE;
     private DeployMode mode = DeployMode.COMBINED;
 
@@ -64,13 +65,38 @@ public final class UnderWay {
         for (NodeWord word : ofNodes) {
             byNode.put(new NodeId(byNode.size()), word);
         }
-        words = new RollingState(cluster, byNode, false);
+        words = new RollingState(cluster, byNode, false, false);
         return this;
     }
 
     UnderWay in(DeployMode newMode) {
         mode = newMode;
         return this;
+    }
+
+    /** F16: somebody has settled the backup of the data. */
+    UnderWay dataBackedUp() {
+        words = new RollingState(words.cluster(), words.nodes(), words.tablesChanged(), true);
+        return this;
+    }
+
+    /** F14: the system tables are changed. */
+    UnderWay tablesChanged() {
+        words = new RollingState(words.cluster(), words.nodes(), true, words.dataBackedUp());
+        return this;
+    }
+
+    UnderWay standby() {
+        standby = true;
+        return this;
+    }
+
+    PlanDecision rollingUpgrade() {
+        return RollingPlanner.upgrade(Examples.cluster(nodes.size()), facts());
+    }
+
+    PlanDecision commit() {
+        return UpgradePlanner.commit(Examples.cluster(nodes.size()), facts());
     }
 
     PlanDecision upgrade() {
@@ -93,7 +119,7 @@ public final class UnderWay {
                 Optional.of(Examples.release(Optional.of(Examples.allowed(true, false)))),
                 members,
                 targets.stream().map(target -> "upgrade_node0." + target).toList(),
-                new ClusterTraces(Optional.of(version), targets, committedFrom, words),
+                new ClusterTraces(Optional.of(version), targets, committedFrom, List.of(), words, standby),
                 List.of());
     }
 

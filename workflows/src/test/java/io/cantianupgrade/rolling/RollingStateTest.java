@@ -57,6 +57,9 @@ class RollingStateTest {
             words.put(new NodeId(words.size()), word.equals("absent") ? NodeWord.ABSENT : NodeWord.parse(word));
         }
         return new RollingState(
-                cluster.equals("absent") ? ClusterWord.ABSENT : ClusterWord.parse(cluster), words, tablesChanged);
+                cluster.equals("absent") ? ClusterWord.ABSENT : ClusterWord.parse(cluster),
+                words,
+                tablesChanged,
+                false);
     }
 }

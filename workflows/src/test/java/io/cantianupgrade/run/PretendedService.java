@@ -50,7 +50,10 @@ final class PretendedService implements AutoCloseable {
                         .setDefaultDeadlockDetectionTimeout(10_000)
                         .build());
         worker.registerWorkflowImplementationTypes(
-                OfflineUpgradeWorkflow.class, CommitWorkflow.class, RollbackWorkflow.class);
+                OfflineUpgradeWorkflow.class,
+                RollingUpgradeWorkflow.class,
+                CommitWorkflow.class,
+                RollbackWorkflow.class);
         worker.registerActivitiesImplementations(cluster, new FakePlanning(facts));
         temporal.start();
     }
@@ -79,6 +82,11 @@ final class PretendedService implements AutoCloseable {
 
     static OperationStatus awaitState(ClusterOperation operation, OperationState state) {
         return await().atMost(Duration.ofSeconds(20)).until(operation::status, status -> status.state() == state);
+    }
+
+    /** Lets that much time pass at once. */
+    void sleep(Duration duration) {
+        temporal.sleep(duration);
     }
 
     History historyOf(ClusterSpec cluster) {

@@ -4,36 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.cantianupgrade.cluster.ClusterSpec;
 import io.cantianupgrade.contract.Answer;
+import io.cantianupgrade.contract.ClusterOperation;
 import io.cantianupgrade.contract.Decision;
 import io.cantianupgrade.contract.OfflineUpgrade;
-import io.cantianupgrade.contract.OperationRequest;
 import io.cantianupgrade.contract.OperationState;
 import io.cantianupgrade.contract.OperationStatus;
-import io.cantianupgrade.contract.Payloads;
 import io.cantianupgrade.contract.Question;
-import io.cantianupgrade.contract.SearchKeys;
-import io.cantianupgrade.contract.TaskQueues;
-import io.cantianupgrade.contract.WorkflowIds;
+import io.cantianupgrade.contract.RollingUpgrade;
 import io.cantianupgrade.model.ProblemCode;
 import io.cantianupgrade.plan.Examples;
 import io.cantianupgrade.step.QuestionKind;
-import io.temporal.api.enums.v1.IndexedValueType;
-import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowClientOptions;
-import io.temporal.client.WorkflowOptions;
-import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateException;
-import io.temporal.testing.TestEnvironmentOptions;
-import io.temporal.testing.TestWorkflowEnvironment;
-import io.temporal.worker.Worker;
-import io.temporal.worker.WorkerOptions;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,37 +33,31 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every question, in each way in which it can be answered; and what is known of the answer afterwards. */
 class QuestionsTest {
 
+    private static final Set<QuestionKind> ROLLING =
+            EnumSet.of(QuestionKind.BACKUP_CHOICE, QuestionKind.BACKUP_INPUTS, QuestionKind.SYSTEM_TABLES);
+
     private static final String DIRECTORY = "/opt/logicrep_lib";
 
     private final FakeCluster fake = new FakeCluster();
-    private TestWorkflowEnvironment temporal;
+    private PretendedService service;
 
     @BeforeEach
-    void startTemporal() {
-        temporal = TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
-                .setWorkflowClientOptions(WorkflowClientOptions.newBuilder()
-                        .setDataConverter(Payloads.converter())
-                        .build())
-                .build());
-        SearchKeys.ALL.forEach(
-                key -> temporal.registerSearchAttribute(key.getName(), IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD));
-        Worker worker = temporal.newWorker(
-                TaskQueues.CONTROL,
-                WorkerOptions.newBuilder()
-                        .setDefaultDeadlockDetectionTimeout(10_000)
-                        .build());
-        worker.registerWorkflowImplementationTypes(OfflineUpgradeWorkflow.class);
-        worker.registerActivitiesImplementations(fake, new FakePlanning());
-        temporal.start();
+    void start() {
+        service = new PretendedService(fake, cluster -> Examples.changingSystemTables(2));
     }
 
     @AfterEach
-    void stopTemporal() {
-        temporal.close();
+    void stop() {
+        service.close();
     }
 
     /** How a question comes up, a right answer and a wrong one. */
     private record Case(QuestionKind kind, String step, ProblemCode problem, int tries, String right, String wrong) {
+
+        Class<? extends ClusterOperation> operation() {
+            return ROLLING.contains(kind) ? RollingUpgrade.class : OfflineUpgrade.class;
+        }
+
         @Override
         public String toString() {
             return kind.name();
@@ -103,6 +85,15 @@ class QuestionsTest {
                         1,
                         DIRECTORY,
                         "/opt/lib;reboot"),
+                new Case(QuestionKind.BACKUP_CHOICE, "", null, 0, "2", "4"),
+                new Case(
+                        QuestionKind.BACKUP_INPUTS,
+                        "backup-data/0",
+                        ProblemCode.BACKUP_INPUTS_MISSING,
+                        1,
+                        "user=root password=file:/root/mysql.pw directory=/backup",
+                        "user=root password=secret directory=/backup"),
+                new Case(QuestionKind.SYSTEM_TABLES, "", null, 0, "yes", "rollback"),
                 new Case(QuestionKind.VERDICT, "", null, 0, "commit", "yes"));
     }
 
@@ -115,7 +106,7 @@ class QuestionsTest {
     @ParameterizedTest
     @MethodSource("everyQuestion")
     void isAnsweredFromTheCommandLine(Case one) {
-        OfflineUpgrade upgrade = startFor(one);
+        ClusterOperation upgrade = startFor(one);
         Question question = awaitQuestion(upgrade, one.kind());
 
         upgrade.answer(new Answer(question.id(), one.right(), "alice@host"));
@@ -134,7 +125,7 @@ class QuestionsTest {
     @ParameterizedTest
     @MethodSource("everyQuestion")
     void isAnsweredByASignalFromTheWebUi(Case one) {
-        OfflineUpgrade upgrade = startFor(one);
+        ClusterOperation upgrade = startFor(one);
         awaitQuestion(upgrade, one.kind());
 
         upgrade.answerBySignal(new Answer("", one.right(), "bob"));
@@ -148,7 +139,7 @@ class QuestionsTest {
     @ParameterizedTest
     @MethodSource("everyQuestion")
     void refusesAWrongAnswerWithWhatIsAllowedAndChangesNothing(Case one) {
-        OfflineUpgrade upgrade = startFor(one);
+        ClusterOperation upgrade = startFor(one);
         Question question = awaitQuestion(upgrade, one.kind());
         int attempts = fake.attempts().size();
 
@@ -162,7 +153,7 @@ class QuestionsTest {
         assertThat(after.questions()).containsExactly(question);
         assertThat(after.decisions()).noneMatch(it -> it.kind() == one.kind());
         assertThat(fake.attempts()).hasSize(attempts);
-        upgrade.answer(new Answer("", "leave", "alice"));
+        upgrade.answer(new Answer("", one.kind() == QuestionKind.BACKUP_CHOICE ? "1" : "leave", "alice"));
         result(upgrade);
     }
 
@@ -171,7 +162,7 @@ class QuestionsTest {
     void isAnsweredAheadInTheClusterFileUnlessItNeedsSomebodyWhoHasLooked(Case one) {
         Map<String, String> answers = new HashMap<>(answersFor(one));
         answers.put(one.kind().name(), one.right());
-        OfflineUpgrade upgrade = start(one, answers);
+        ClusterOperation upgrade = start(one, answers);
         if (one.kind() == QuestionKind.STEP_FAILED) {
             awaitQuestion(upgrade, one.kind());
             upgrade.answer(new Answer("", "leave", "alice"));
@@ -297,7 +288,8 @@ class QuestionsTest {
 
     /** Answers that lead to the question, and past the others. */
     private static Map<String, String> answersFor(Case one) {
-        Map<String, String> answers = new HashMap<>(Map.of("BUSINESS_STOPPED", "yes", "VERDICT", "commit"));
+        Map<String, String> answers = new HashMap<>(
+                Map.of("BUSINESS_STOPPED", "yes", "BACKUP_CHOICE", "3", "SYSTEM_TABLES", "yes", "VERDICT", "commit"));
         if (one.kind() == QuestionKind.MANUAL_REVERT) {
             answers.put("VERDICT", "rollback");
         }
@@ -305,38 +297,29 @@ class QuestionsTest {
         return answers;
     }
 
-    private OfflineUpgrade startFor(Case one) {
+    private ClusterOperation startFor(Case one) {
         return start(one, answersFor(one));
     }
 
-    private OfflineUpgrade start(Case one, Map<String, String> answers) {
+    private ClusterOperation start(Case one, Map<String, String> answers) {
         if (!one.step().isEmpty()) {
             fake.fails(one.step(), one.problem(), one.tries());
         }
-        return start(answers);
+        return service.start(one.operation(), Examples.cluster(2, answers));
     }
 
     private OfflineUpgrade start(Map<String, String> answers) {
-        ClusterSpec cluster = Examples.cluster(2, answers);
-        OfflineUpgrade upgrade = temporal.getWorkflowClient()
-                .newWorkflowStub(
-                        OfflineUpgrade.class,
-                        WorkflowOptions.newBuilder()
-                                .setTaskQueue(TaskQueues.CONTROL)
-                                .setWorkflowId(WorkflowIds.operation(cluster.cluster()))
-                                .build());
-        WorkflowClient.start(upgrade::run, new OperationRequest(cluster, Optional.empty(), "dba@host"));
-        return upgrade;
+        return service.start(OfflineUpgrade.class, Examples.cluster(2, answers));
     }
 
-    private Question awaitQuestion(OfflineUpgrade upgrade, QuestionKind kind) {
-        temporal.sleep(Duration.ofMinutes(2)); // Skips the pauses between the tries of a step.
+    private Question awaitQuestion(ClusterOperation upgrade, QuestionKind kind) {
+        service.sleep(Duration.ofMinutes(2)); // Skips the pauses between the tries of a step.
         return await().atMost(Duration.ofSeconds(20))
                 .until(() -> upgrade.status().questions(), open -> open.stream().anyMatch(it -> it.kind() == kind))
                 .get(0);
     }
 
-    private static OperationStatus result(OfflineUpgrade upgrade) {
-        return WorkflowStub.fromTyped(upgrade).getResult(OperationStatus.class);
+    private static OperationStatus result(ClusterOperation upgrade) {
+        return PretendedService.result(upgrade);
     }
 }

@@ -74,7 +74,10 @@ class ReplayTest {
         try {
             Worker worker = temporal.newWorker(TaskQueues.CONTROL);
             worker.registerWorkflowImplementationTypes(
-                    OfflineUpgradeWorkflow.class, CommitWorkflow.class, RollbackWorkflow.class);
+                    OfflineUpgradeWorkflow.class,
+                    RollingUpgradeWorkflow.class,
+                    CommitWorkflow.class,
+                    RollbackWorkflow.class);
             WorkflowReplayer.replayWorkflowExecution(WorkflowExecutionHistory.fromJson(json), worker);
         } finally {
             temporal.close();

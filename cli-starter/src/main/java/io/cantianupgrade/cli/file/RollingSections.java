@@ -48,31 +48,21 @@ final class RollingSections {
 
     static Optional<DataBackupSpec> backup(Section top, LocalFiles files) {
         return top.section("backup", "backup: { address: 127.0.0.1, ... }", BACKUP)
-                .flatMap(section -> backupOf(section, files));
+                .map(section -> backupOf(section, files));
     }
 
-    private static Optional<DataBackupSpec> backupOf(Section section, LocalFiles files) {
-        Optional<Scalar> address = section.required(RollingFields.ADDRESS);
-        int port = section.optional(RollingFields.PORT)
-                .map(s -> Integer.parseInt(s.text()))
-                .orElse(3306);
-        Optional<Scalar> user = section.required(RollingFields.USER);
-        Optional<SecretRef> password = section.required(RollingFields.PASSWORD)
-                .map(scalar -> files.existingSecret(section, RollingFields.PASSWORD, scalar))
-                .filter(SecretRef::isOne)
-                .map(SecretRef::new);
-        Optional<Scalar> metadata = section.required(RollingFields.METADATA);
-        Optional<Scalar> directory = section.required(RollingFields.DIRECTORY);
-        if (address.isEmpty() || user.isEmpty() || password.isEmpty() || metadata.isEmpty() || directory.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(new DataBackupSpec(
-                address.get().text(),
-                port,
-                user.get().text(),
-                password.get(),
-                ClusterSections.withoutSlash(metadata.get().text()),
-                ClusterSections.withoutSlash(directory.get().text())));
+    /** The path of the metadata can be found; what nobody can guess must be there. */
+    private static DataBackupSpec backupOf(Section section, LocalFiles files) {
+        return new DataBackupSpec(
+                section.optional(RollingFields.ADDRESS).map(Scalar::text),
+                section.optional(RollingFields.PORT).map(scalar -> Integer.valueOf(scalar.text())),
+                section.required(RollingFields.USER).map(Scalar::text),
+                section.required(RollingFields.PASSWORD)
+                        .map(scalar -> files.existingSecret(section, RollingFields.PASSWORD, scalar))
+                        .filter(SecretRef::isOne)
+                        .map(SecretRef::new),
+                section.optional(RollingFields.METADATA).map(Scalar::text).map(ClusterSections::withoutSlash),
+                section.required(RollingFields.DIRECTORY).map(Scalar::text).map(ClusterSections::withoutSlash));
     }
 
     private static OnFailure onFailure(Section section, Field field) {

@@ -36,6 +36,8 @@ final class AnswerWords {
         return switch (kind + " " + answer) {
             case "BUSINESS_STOPPED yes" -> "they are stopped, go on";
             case "BUSINESS_STOPPED leave" -> "end here, nothing was changed";
+            case "STEP_FAILED hold" -> "wait for you, roll nothing back by itself";
+            case "BACKUP_INPUTS leave" -> "end here, change nothing more";
             case "BACKUP_CHOICE 1" -> "end here and back it up first";
             case "BACKUP_CHOICE 2" -> "it is backed up already, go on";
             case "BACKUP_CHOICE 3" -> "back it up now with ctbackup";

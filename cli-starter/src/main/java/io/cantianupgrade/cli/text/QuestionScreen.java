@@ -13,10 +13,15 @@ public final class QuestionScreen {
 
     public static List<String> lines(OperationStatus status, Question question, Moment moment) {
         return switch (question.kind()) {
-            case STEP_FAILED, MANUAL_SNAPSHOTS, MANUAL_REVERT, MANUAL_DELETION, LOGICREP_LIBRARIES ->
-                failedStep(status, question, moment);
+            case STEP_FAILED,
+                    MANUAL_SNAPSHOTS,
+                    MANUAL_REVERT,
+                    MANUAL_DELETION,
+                    LOGICREP_LIBRARIES,
+                    BACKUP_CHOICE,
+                    BACKUP_INPUTS -> failedStep(status, question, moment);
             case VERDICT -> EndScreen.prepared(status, question, moment);
-            case BUSINESS_STOPPED, BACKUP_CHOICE, SYSTEM_TABLES -> asks(status, question, moment);
+            case BUSINESS_STOPPED, SYSTEM_TABLES -> asks(status, question, moment);
         };
     }
 

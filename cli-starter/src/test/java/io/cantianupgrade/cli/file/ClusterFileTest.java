@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,12 +92,12 @@ class ClusterFileTest {
                         Duration.ofHours(2)));
         assertThat(spec.backup())
                 .contains(new DataBackupSpec(
-                        "fd00::1",
-                        3307,
-                        "backup",
-                        new SecretRef("file:" + file("secret")),
-                        "/mnt/dbdata/remote/metadata_fs/" + "cantian-data-".repeat(9) + "/mysql",
-                        "/" + "b".repeat(98)));
+                        Optional.of("fd00::1"),
+                        Optional.of(3307),
+                        Optional.of("backup"),
+                        Optional.of(new SecretRef("file:" + file("secret"))),
+                        Optional.of("/mnt/dbdata/remote/metadata_fs/" + "cantian-data-".repeat(9) + "/mysql"),
+                        Optional.of("/" + "b".repeat(98))));
     }
 
     @Test

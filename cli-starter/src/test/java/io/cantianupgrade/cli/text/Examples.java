@@ -34,7 +34,7 @@ public final class Examples {
     /** Of an upgrade and its commit. */
     private static final List<StepId> OFFLINE = Stream.of(StepId.values())
             .filter(id -> id.compareTo(StepId.ROLLBACK_BEGIN) < 0)
-            .filter(id -> !Set.of(StepId.BACKUP_DATA, StepId.BEGIN_NODE, StepId.HEALTH_GATE)
+            .filter(id -> !Set.of(StepId.REPAIR_WORDS, StepId.BACKUP_DATA, StepId.BEGIN_NODE, StepId.HEALTH_GATE)
                     .contains(id))
             .toList();
 

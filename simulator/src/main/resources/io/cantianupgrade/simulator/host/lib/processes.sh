@@ -19,11 +19,11 @@ real() {
 # SIM_ARGV where a process has it. A child that still shows its parent's arguments is a fork on its way to another
 # program, and left out, as are the caller of this and its own helpers.
 list_processes() {
-    local file pid parent account args word comm me="$$"
+    local file pid parent account args word comm me="$$" root="${SIM_ROOT}"
     local -A seen=()
     local -a words files
     # grep runs without SIM_ROOT, so it does not find itself.
-    mapfile -t files < <(env -u SIM_ROOT grep -lszxF "SIM_ROOT=${SIM_ROOT}" /proc/[0-9]*/environ)
+    mapfile -t files < <(unset SIM_ROOT && exec grep -lszxF "SIM_ROOT=${root}" /proc/[0-9]*/environ)
     for file in "${files[@]}"; do
         pid="${file#/proc/}"
         pid="${pid%/environ}"

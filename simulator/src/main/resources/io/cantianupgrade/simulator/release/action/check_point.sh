@@ -1,7 +1,7 @@
 #!/bin/bash
 # A full checkpoint. Asks for the password of sys on standard input; ends without a word when it is wrong.
 set -e
-CURRENT_PATH="$(dirname "$(readlink -f "$0")")"
+CURRENT_PATH="$(readlink -f "$0")" CURRENT_PATH="${CURRENT_PATH%/*}"
 # shellcheck source-path=SCRIPTDIR source=log4sh.sh
 source "${CURRENT_PATH}/log4sh.sh"
 # shellcheck source-path=SCRIPTDIR source=env.sh

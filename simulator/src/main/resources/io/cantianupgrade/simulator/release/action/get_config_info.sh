@@ -17,10 +17,17 @@ config_value() { # <key> [file]
         return
     fi
     [[ -r "${file}" ]] || { echo "No such file or directory: '${file}'" >&2; return 1; }
-    sed -n "s/^ *\"${1/deploy_mode_of_file/deploy_mode}\" *: *\"\{0,1\}\([^\",]*\)\"\{0,1\},\{0,1\} *\$/\1/p" "${file}" | head -n 1
+    # No process for a line: this is asked for some hundred times in an upgrade.
+    local entry="^ *\"${1/deploy_mode_of_file/deploy_mode}\" *: *\"?([^\",]*)\"?,? *\$"
+    while IFS= read -r line || [[ -n "${line}" ]]; do
+        if [[ "${line}" =~ ${entry} ]]; then
+            printf '%s\n' "${BASH_REMATCH[1]}"
+            return
+        fi
+    done <"${file}"
 }
 
 if [[ "${0##*/}" == get_config_info.sh ]]; then
-    CURRENT_PATH="$(dirname "$(readlink -f "$0")")"
+    CURRENT_PATH="$(readlink -f "$0")" CURRENT_PATH="${CURRENT_PATH%/*}"
     config_value "$@"
 fi

@@ -6,7 +6,7 @@ OM_DEPLOY_LOG_FILE="${SIM_ROOT}/opt/cantian/log/deploy/deploy.log"
 
 _log() { # <level> <text>
     local zone
-    mkdir -p "${OM_DEPLOY_LOG_FILE%/*}"
+    [[ -d "${OM_DEPLOY_LOG_FILE%/*}" ]] || mkdir -p "${OM_DEPLOY_LOG_FILE%/*}"
     printf -v zone '%(%Y-%m-%d %H:%M:%S)T,%s000 %(%z)T' -1 "${EPOCHREALTIME#*[.,]}" -1
     printf '[%s] [%s] [%s] [%s %s] %s\n' "${zone}" "$1" "$$" "${0##*/}" "${BASH_LINENO[1]}" "$2" >>"${OM_DEPLOY_LOG_FILE}"
 }

@@ -1,6 +1,6 @@
 #!/bin/bash
 # Makes config/deploy_param.json of the package: from the live one when the keys of both releases agree, or from a given file.
-CURRENT_PATH="$(dirname "$(readlink -f "$0")")"
+CURRENT_PATH="$(readlink -f "$0")" CURRENT_PATH="${CURRENT_PATH%/*}"
 # shellcheck source-path=SCRIPTDIR source=log4sh.sh
 source "${CURRENT_PATH}/log4sh.sh"
 # shellcheck source-path=SCRIPTDIR source=get_config_info.sh

@@ -3,7 +3,7 @@
 # Without its last line it only defines functions, which can then be called one at a time.
 UPGRADE_MODE="${1:-}"
 DORADO_IP="${2:-}"
-CURRENT_PATH="$(dirname "$(readlink -f "$0")")"
+CURRENT_PATH="$(readlink -f "$0")" CURRENT_PATH="${CURRENT_PATH%/*}"
 # shellcheck source-path=SCRIPTDIR source=log4sh.sh
 source "${CURRENT_PATH}/log4sh.sh"
 # shellcheck source-path=SCRIPTDIR source=env.sh
