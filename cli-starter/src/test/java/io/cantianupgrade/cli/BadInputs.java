@@ -182,7 +182,12 @@ final class BadInputs {
                 instead("a metadata path that is relative", PLAN, metadata, "metadata: metadata"),
                 instead("a metadata path that a shell reads", PLAN, metadata, "metadata: /m/$(reboot)"),
                 instead("a metadata path that leads upwards", PLAN, metadata, "metadata: /m/../etc"),
-                instead("no metadata path", PLAN, metadata + ", ", ""),
+                instead("no directory for the backup", PLAN, ", " + directory, ""),
+                instead(
+                        "inputs ahead with a password in plain",
+                        PLAN,
+                        "VERDICT: commit",
+                        "BACKUP_INPUTS: password=H2s"),
                 instead("a backup directory with a blank", PLAN, directory, "directory: /my backup"),
                 instead("a backup directory with a backslash", PLAN, directory, "directory: '/back\\up'"),
                 instead("a backup directory in Cantian's own", PLAN, directory, "directory: //opt/cantian/upgrade"),
@@ -266,6 +271,9 @@ final class BadInputs {
                 words("an answer ahead to a step that fails", UPGRADE + " --answer STEP_FAILED=retry"),
                 words("an answer ahead that nobody can give", COMMIT + " --answer verdict=comit"),
                 words("a choice of backup that is none", "demo --mode rolling --answer backup=4"),
+                words(
+                        "inputs typed ahead with a password in plain",
+                        UPGRADE_ROLLING + " --answer backup-i=password=H2s"),
                 words("a yes that is none", "rollback demo --answer manual-revert=true"),
                 words("a path ahead that a shell reads", UPGRADE + " --answer logicrep=/a;reboot"),
                 words("a question answered twice", UPGRADE_ROLLING + " --answer backup=2 --answer BACKUP_CHOICE=1"),

@@ -15,7 +15,7 @@ record AheadAnswer(QuestionKind kind, String word) {
 
     /**
      * The question may be shortened to any beginning that leaves no doubt; where several questions begin so, the answer tells
-     * when only one of them takes it.
+     * when only one of them takes it. A wrong word is one for the question that takes words.
      *
      * @throws CliFailure with what would be right
      */
@@ -30,12 +30,17 @@ record AheadAnswer(QuestionKind kind, String word) {
         if (!kind.mayBeGivenAhead(word)) {
             String typed = QuestionsAhead.typed(kind);
             throw CliFailure.usage(
-                    "--answer %s: expected %s, found '%s'.".formatted(typed, QuestionsAhead.expected(kind), word),
+                    "--answer %s: expected %s, found %s."
+                            .formatted(typed, QuestionsAhead.expected(kind), QuestionsAhead.shown(kind, word)),
                     Nearest.to(word, kind.wordsAhead())
                             .map(meant -> "did you mean %s=%s?".formatted(typed, meant))
-                            .orElse("for example  --answer %s=%s".formatted(typed, QuestionsAhead.example(kind))));
+                            .orElse("for example  --answer " + quoted(typed + "=" + QuestionsAhead.example(kind))));
         }
         return new AheadAnswer(kind, word);
+    }
+
+    private static String quoted(String answer) {
+        return answer.contains(" ") ? "'" + answer + "'" : answer;
     }
 
     private static QuestionKind kind(String question, String word) {
@@ -50,8 +55,11 @@ record AheadAnswer(QuestionKind kind, String word) {
         if (whole.isPresent() || begin.size() == 1) {
             return whole.orElseGet(() -> begin.get(0));
         }
-        if (take.size() == 1) {
-            return take.get(0);
+        List<QuestionKind> likely = take.isEmpty()
+                ? begin.stream().filter(kind -> kind.form().isEmpty()).toList()
+                : take;
+        if (likely.size() == 1) {
+            return likely.get(0);
         }
         throw begin.isEmpty() ? unknown(question) : several(question, begin);
     }

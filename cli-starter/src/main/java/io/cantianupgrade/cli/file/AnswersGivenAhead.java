@@ -38,7 +38,9 @@ final class AnswersGivenAhead {
                         entry.value().line(),
                         section.path(entry.key()),
                         QuestionsAhead.expected(kind),
-                        entry.value().words(),
+                        entry.value() instanceof Scalar scalar
+                                ? QuestionsAhead.shown(kind, scalar.text())
+                                : entry.value().words(),
                         Field.example(entry.key() + ": " + QuestionsAhead.example(kind)));
     }
 }

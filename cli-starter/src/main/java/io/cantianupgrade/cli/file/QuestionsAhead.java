@@ -24,6 +24,11 @@ public final class QuestionsAhead {
         return kind.example().orElseGet(() -> kind.wordsAhead().get(0));
     }
 
+    /** A wrong answer, for a message. Somebody may have written a password where its reference belongs. */
+    public static String shown(QuestionKind kind, String answer) {
+        return kind == QuestionKind.BACKUP_INPUTS ? "something else (not shown here)" : "'" + answer + "'";
+    }
+
     /** {@code backup-choice}, as it is typed. */
     public static String typed(QuestionKind kind) {
         return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');

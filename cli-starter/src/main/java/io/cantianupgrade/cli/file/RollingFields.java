@@ -11,7 +11,7 @@ final class RollingFields {
     private static final int LONGEST_DIRECTORY = 100;
 
     /** No blank and nothing that a shell reads: the vendor's scripts quote it with {@code echo -e} and double quotes. */
-    private static final Pattern PATH = Pattern.compile("(/+[A-Za-z0-9._+@=,:-]+)+/*");
+    private static final Pattern PATH = Pattern.compile("(/+[A-Za-z0-9._+@,-]+)+/*");
 
     private static final Pattern DOTS = Pattern.compile("(^|.*/)\\.\\.?(/.*|$)");
 
@@ -37,20 +37,20 @@ final class RollingFields {
     static final Field PORT = Field.number("port", 1, 65_535, "port: 3306");
     static final Field USER = Field.text(
             "user",
-            "a MySQL user, 1 to 32 letters, digits and ._@%-",
+            "a MySQL user, 1 to 32 letters, digits and ._@-",
             "user: backup",
-            "[A-Za-z0-9_.@%][A-Za-z0-9_.@%-]{0,31}");
+            "[A-Za-z0-9_.@][A-Za-z0-9_.@-]{0,31}");
     static final Field PASSWORD = Fields.secret("password", "password: file:secrets/mysql");
     static final Field METADATA = onNode(
             "metadata",
-            "an absolute path on the node, without .., of letters, digits and ._+@=,:/-",
+            "an absolute path on the node, without .., of letters, digits and ._+@,/-",
             "metadata: /mnt/dbdata/remote/metadata_fs/node0",
             text -> text.length() <= LONGEST_PATH);
 
     /** The vendor takes no more than 100 characters, and must not back up into what it backs up. */
     static final Field DIRECTORY = onNode(
             "directory",
-            "an absolute path on the node, not in /opt/cantian, without .., of at most 100 letters, digits and ._+@=,:/-",
+            "an absolute path on the node, not in /opt/cantian, without .., of at most 100 letters, digits and ._+@,/-",
             "directory: /backup",
             text -> text.length() <= LONGEST_DIRECTORY && !isInCantian(text));
 

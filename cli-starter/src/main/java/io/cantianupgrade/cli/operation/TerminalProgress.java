@@ -4,6 +4,7 @@ import io.cantianupgrade.cli.Console;
 import io.cantianupgrade.cli.text.LiveScreen;
 import io.cantianupgrade.contract.OperationStatus;
 import io.cantianupgrade.contract.Question;
+import io.cantianupgrade.step.QuestionKind;
 import java.util.List;
 import java.util.Optional;
 
@@ -76,7 +77,8 @@ public final class TerminalProgress implements Progress {
 
     private static String words(Question question) {
         String words = String.join(" / ", question.answers());
-        return question.form() == null ? words : "a directory / " + words;
+        String own = question.kind() == QuestionKind.LOGICREP_LIBRARIES ? "a directory" : "inputs as above";
+        return question.form() == null ? words : own + " / " + words;
     }
 
     @Override

@@ -15,12 +15,14 @@ final class AnswerWords {
         String id = status.questions().size() == 1 ? "" : question.id() + " ";
         List<String> lines = new ArrayList<>();
         if (question.form() != null) {
-            lines.add("%scantian-upgrade answer %s %s%s"
-                    .formatted(
-                            indent,
-                            status.cluster(),
-                            id,
-                            question.kind().example().orElseThrow()));
+            String command = "%scantian-upgrade answer %s %s".formatted(indent, status.cluster(), id);
+            String example = quoted(question.kind().example().orElseThrow());
+            if (command.length() + example.length() <= Wrap.WIDTH) {
+                lines.add(command + example);
+            } else {
+                lines.add(command.stripTrailing() + " \\");
+                lines.add(indent + "  " + example);
+            }
             lines.addAll(Wrap.after(indent + "  ", "or another: " + question.form()));
         }
         for (String answer : question.answers()) {
@@ -32,11 +34,16 @@ final class AnswerWords {
         return lines;
     }
 
+    /** An answer is one word to the shell. */
+    private static String quoted(String answer) {
+        return answer.contains(" ") ? "'" + answer + "'" : answer;
+    }
+
     static String meaning(QuestionKind kind, String answer) {
         return switch (kind + " " + answer) {
             case "BUSINESS_STOPPED yes" -> "they are stopped, go on";
             case "BUSINESS_STOPPED leave" -> "end here, nothing was changed";
-            case "STEP_FAILED hold" -> "wait for you, roll nothing back by itself";
+            case "STEP_FAILED hold" -> "wait for you, nothing by itself";
             case "BACKUP_INPUTS leave" -> "end here, change nothing more";
             case "BACKUP_CHOICE 1" -> "end here and back it up first";
             case "BACKUP_CHOICE 2" -> "it is backed up already, go on";

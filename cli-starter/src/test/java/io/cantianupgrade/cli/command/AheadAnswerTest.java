@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Answers ahead as they are typed; what is refused is in {@code bad-input.txt}. */
 class AheadAnswerTest {
 
-    /** The last row: only one of the questions that begin so takes the word. */
+    /** The last rows: only one of the questions that begin so takes the word. */
     @ParameterizedTest
     @CsvSource({
         "backup=2, BACKUP_CHOICE, 2",
@@ -25,6 +25,8 @@ class AheadAnswerTest {
         "v = rollback, VERDICT, rollback",
         "manual-s=yes, MANUAL_SNAPSHOTS, yes",
         "logicrep=/opt/a=b, LOGICREP_LIBRARIES, /opt/a=b",
+        "backup=directory=/backup, BACKUP_INPUTS, directory=/backup",
+        "backup-i=user=root password=env:PW directory=/b, BACKUP_INPUTS, user=root password=env:PW directory=/b",
         "manual=rollback, MANUAL_SNAPSHOTS, rollback"
     })
     void aBeginningIsEnoughAndCaseDoesNotCount(String typed, QuestionKind kind, String word) {
@@ -33,7 +35,17 @@ class AheadAnswerTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"manual=leave", "m=yes", "verdict=Commit", "step-failed=leave", "=yes", "backup", "backup="})
+            strings = {
+                "manual=leave",
+                "m=yes",
+                "verdict=Commit",
+                "step-failed=leave",
+                "=yes",
+                "backup",
+                "backup=",
+                "backup=4",
+                "backup-inputs=password=plain"
+            })
     void whatLeavesADoubtIsRefused(String typed) {
         assertThatThrownBy(() -> AheadAnswer.of(typed)).isInstanceOf(CliFailure.class);
     }

@@ -31,7 +31,7 @@ class TerminalProgressTest {
         timeIs(Duration.ofMinutes(9));
         progress.ask(holding, question);
         progress.prompt(question);
-        assertThat(said()).contains("until 02:44:20, in 9m00s: then the operation rolls back unless you answer");
+        assertThat(said()).contains("until 02:44:20, in 9m00s: then the operation rolls back");
 
         out.reset();
         progress.waits(question);
@@ -40,7 +40,8 @@ class TerminalProgressTest {
         timeIs(Duration.ofMinutes(5));
         progress.waits(question);
         assertThat(said())
-                .isEqualTo("\n  5m00s left to answer; then the operation rolls back\n\nretry / rollback / leave > ");
+                .isEqualTo("\n  5m00s left to answer; then the operation rolls back (firstNodeFails: rollback)\n"
+                        + "\nretry / rollback / leave / hold > ");
     }
 
     private void timeIs(Duration left) {

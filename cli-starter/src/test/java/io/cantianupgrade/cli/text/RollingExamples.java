@@ -75,6 +75,27 @@ public final class RollingExamples {
                 0);
     }
 
+    /** ctbackup was chosen, and the cluster file does not say how it reaches MySQL. */
+    static OperationStatus askingForInputs() {
+        Problem problem = new Problem(
+                ProblemCode.BACKUP_INPUTS_MISSING,
+                "node 1",
+                "ctbackup needs user, password, directory",
+                List.of("metadata found: /mnt/dbdata/remote/metadata_fs/node1"),
+                "name them, or give the section backup to the cluster file");
+        QuestionKind kind = QuestionKind.BACKUP_INPUTS;
+        Question question = new Question(
+                "q2",
+                kind,
+                "Back up the data on node 1: " + problem.summary() + ". " + kind.text(),
+                kind.answers(),
+                kind.form().orElseThrow(),
+                at(260),
+                null,
+                null);
+        return status(OperationState.HOLDING, List.of(question), steps(false, StepId.BACKUP_DATA, FIRST, problem), 0);
+    }
+
     /** Node 1 is upgraded, node 0 is stopped. */
     static OperationStatus running() {
         return status(OperationState.RUNNING, List.of(), steps(false, StepId.BACKUP, SECOND, null), 1);
@@ -92,11 +113,11 @@ public final class RollingExamples {
                 "q2",
                 QuestionKind.STEP_FAILED,
                 "Start Cantian on node 1: " + problem.summary() + ". " + problem.remedy(),
-                List.of("retry", "rollback", "leave"),
+                List.of("retry", "rollback", "leave", "hold"),
                 null,
                 at(260),
                 at(860),
-                "the operation rolls back");
+                "the operation rolls back (firstNodeFails: rollback)");
         return status(OperationState.HOLDING, List.of(question), steps(false, StepId.START, FIRST, problem), 0);
     }
 
@@ -261,7 +282,7 @@ public final class RollingExamples {
                     && step.node().filter(id -> id.equals(node)).isPresent();
             past = past && !here;
             StepState state = past ? StepState.DONE : StepState.PENDING;
-            if (here && now != StepId.BACKUP_DATA && now != StepId.RAISE_VERSION) {
+            if (here && (problem != null || (now != StepId.BACKUP_DATA && now != StepId.RAISE_VERSION))) {
                 state = problem == null ? StepState.RUNNING : StepState.HOLDING;
             }
             boolean begun = state != StepState.PENDING;

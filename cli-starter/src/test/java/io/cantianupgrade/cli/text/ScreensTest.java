@@ -42,6 +42,7 @@ class ScreensTest {
                 Arguments.of("rolling-plan-answered-ahead", RollingExamples.planAnsweredAhead()),
                 Arguments.of("rolling-consent", status(RollingExamples.askingForConsent())),
                 Arguments.of("rolling-backup", status(RollingExamples.askingForBackup())),
+                Arguments.of("rolling-inputs", status(RollingExamples.askingForInputs())),
                 Arguments.of("rolling-running", status(RollingExamples.running())),
                 Arguments.of("rolling-live", live(RollingExamples.running(), 24)),
                 Arguments.of("rolling-holding", status(RollingExamples.holdingWithVetoWindow())),
