@@ -1,7 +1,6 @@
 package io.cantianupgrade.activity;
 
 import io.cantianupgrade.activity.check.Inspection;
-import io.cantianupgrade.check.CheckId;
 import io.cantianupgrade.check.CheckReport;
 import io.cantianupgrade.check.CheckResult;
 import io.cantianupgrade.cluster.ClusterSpec;
@@ -44,9 +43,7 @@ public final class ClusterInspector implements PlanningActivities {
         List<CheckResult> results = new ArrayList<>(facts.checks().stream()
                 .map(check -> ArrayByHand.judge(cluster, Operation.OFFLINE_UPGRADE, check))
                 .toList());
-        FactChecks.of(cluster, facts).stream()
-                .filter(check -> check.id() != CheckId.ROLLING_ALLOWED) // A precheck is of an offline upgrade.
-                .forEach(results::add);
+        results.addAll(FactChecks.of(cluster, facts));
         Optional<NodeFacts> first = facts.nodes().stream().findFirst();
         return new CheckReport(
                 first.map(NodeFacts::installed),

@@ -208,7 +208,8 @@ class ChecksTest {
                 red(
                         "T-20, T-21, T-56: a source that splits file systems",
                         site -> site.nodes.forEach(node -> node.changes(VERSIONS, "24.12.B032", "2.0.0.B086")),
-                        CheckId.SOURCE_SUPPORTED),
+                        CheckId.SOURCE_SUPPORTED,
+                        CheckId.ROLLING_ALLOWED),
                 red(
                         "a source that is not listed",
                         site -> site.nodes.forEach(node -> node.changes(VERSIONS, "24.12", "23.12")),
@@ -217,6 +218,10 @@ class ChecksTest {
                         "only a rolling upgrade",
                         site -> site.release.put("action/white_list.txt", "S M C\n24.12.* rollup false\n"),
                         CheckId.MODE_ALLOWED),
+                red(
+                        "only an offline upgrade",
+                        site -> site.release.put("action/white_list.txt", "S M C\n24.12.* offline false\n"),
+                        CheckId.ROLLING_ALLOWED),
                 red("no array is named", site -> site.arrayIsNamed = false, CheckId.ARRAY_NAMED),
                 red("the array refuses the login", site -> site.array.refusesLogin = true, CheckId.ARRAY_LOGIN),
                 red("the array is not well", site -> site.array.healthy = false, CheckId.ARRAY_HEALTH),
