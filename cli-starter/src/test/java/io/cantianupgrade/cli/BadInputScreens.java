@@ -30,7 +30,7 @@ final class BadInputScreens {
         String said = String.join("\n", errors)
                 .replace(folder.toString(), "DIR")
                 .replaceAll("(?m)(^ {4}.*)\n {4}", "$1 ")
-                .replaceAll("\n(?!DIR/|\\d+ mistakes| )", " ");
+                .replaceAll("\n(?!DIR/\\S*: |\\d+ mistakes| )", " ");
         if (WRITE) {
             screens.put(name, said);
             write();
