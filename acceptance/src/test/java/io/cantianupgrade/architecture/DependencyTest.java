@@ -26,18 +26,29 @@ class DependencyTest {
     void everythingPointsFromContractDownToModel() {
         check(knowsOnly("model"));
         check(knowsOnly("cluster", "model"));
-        check(knowsOnly("step", "model"));
+        check(knowsOnly("step", "cluster", "model"));
         check(knowsOnly("check", "model"));
-        check(knowsOnly("plan", "check", "step", "cluster", "model"));
-        check(knowsOnly("contract", "plan", "check", "step", "cluster", "model"));
-        check(knowsOnly("run", "contract", "plan", "check", "step", "cluster", "model"));
+        check(knowsOnly("rolling", "model"));
+        check(knowsOnly("plan", "rolling", "check", "step", "cluster", "model"));
+        check(knowsOnly("contract", "plan", "rolling", "check", "step", "cluster", "model"));
+        check(knowsOnly("run", "contract", "plan", "rolling", "check", "step", "cluster", "model"));
     }
 
     @Test
     void activitiesGoThroughCantianToThePortsAndNeverToAnAdapter() {
         check(knowsOnly(
-                "activity", "cantian", "node", "storage", "contract", "plan", "check", "step", "cluster", "model"));
-        check(knowsOnly("cantian", "node", "storage", "plan", "cluster", "model"));
+                "activity",
+                "cantian",
+                "node",
+                "storage",
+                "contract",
+                "plan",
+                "rolling",
+                "check",
+                "step",
+                "cluster",
+                "model"));
+        check(knowsOnly("cantian", "node", "storage", "plan", "rolling", "cluster", "model"));
         check(knowsOnly("node", "cluster", "model"));
         check(knowsOnly("storage", "cluster", "model"));
     }

@@ -2,6 +2,7 @@ package io.cantianupgrade.activity;
 
 import io.cantianupgrade.model.NodeId;
 import io.cantianupgrade.plan.MemberFacts;
+import io.cantianupgrade.plan.PlanText;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -21,10 +22,10 @@ final class HealthGate implements StepProcedure {
             if (!serving(members).containsAll(context.cluster().nodeIds())) {
                 return Look.missing("expected every node online and joined, found " + members);
             }
-            context.alive("every node serves; look " + looks + ", soak time " + soak);
+            context.alive("every node serves" + (soak.isZero() ? "" : ", and must for " + PlanText.length(soak)));
             LockSupport.parkNanos(context.world().look().toNanos());
         }
-        return Look.done("every node online and joined" + (soak.isZero() ? "" : " for " + soak));
+        return Look.done("every node online and joined" + (soak.isZero() ? "" : " for " + PlanText.length(soak)));
     }
 
     private static List<NodeId> serving(List<MemberFacts> members) {

@@ -38,17 +38,38 @@ public record DataBackupSpec(
             "(?:address=[A-Za-z0-9.:-]{1,253}|port=[1-9]\\d{0,4}|user=[A-Za-z0-9_.@-]{1,80}|metadata=" + PATH
                     + "{1,1000}|directory=" + PATH + "{1,99}|password=(?:env:[A-Za-z_]\\w*|file:" + PATH + "{1,1000}))";
 
-    /** {@code user=root password=file:/root/mysql.pw directory=/backup}: any of the inputs, a blank between them. */
-    public static final Pattern INPUTS = Pattern.compile(INPUT + "(?: " + INPUT + ")*");
+    private static final Pattern INPUTS = Pattern.compile(INPUT + "(?: " + INPUT + ")*");
 
-    /**
-     * @param inputs that match {@link #INPUTS}
-     * @throws IllegalArgumentException when they do not
-     */
-    public static DataBackupSpec of(String inputs) {
+    private static final Pattern UPWARDS = Pattern.compile("(^|.*/)\\.\\.(/.*|$)");
+    private static final int LARGEST_PORT = 65535;
+
+    /** {@code user=root password=file:/root/mysql.pw directory=/backup}: any of the inputs, a blank between them. */
+    public static boolean isOne(String inputs) {
         if (!INPUTS.matcher(inputs).matches()) {
-            throw new IllegalArgumentException("expected inputs such as directory=/backup, found " + inputs);
+            return false;
         }
+        DataBackupSpec said = parsed(inputs);
+        return said.port().filter(port -> port > LARGEST_PORT).isEmpty()
+                && said.directory().filter(DataBackupSpec::isNoPlace).isEmpty()
+                && said.metadata()
+                        .filter(path -> UPWARDS.matcher(path).matches())
+                        .isEmpty();
+    }
+
+    /** An upgrade replaces what is below the installation. */
+    private static boolean isNoPlace(String directory) {
+        return UPWARDS.matcher(directory).matches() || (directory + "/").startsWith("/opt/cantian/");
+    }
+
+    /** @throws IllegalArgumentException unless it {@link #isOne} */
+    public static DataBackupSpec of(String inputs) {
+        if (!isOne(inputs)) {
+            throw new IllegalArgumentException("expected inputs such as directory=/backup, found something else");
+        }
+        return parsed(inputs);
+    }
+
+    private static DataBackupSpec parsed(String inputs) {
         Map<String, String> said = new HashMap<>();
         for (String input : inputs.split(" ")) {
             String[] parts = input.split("=", 2);

@@ -8,13 +8,15 @@ import java.time.Instant;
  *
  * @param question id of the question; empty when the answer was given ahead, so that nobody was asked
  * @param about the step that it decides about, by its title; empty when it is about the operation
- * @param by {@code user@host}, or {@link #AHEAD}
+ * @param by {@code user@host}, or {@link #ahead}
  * @param at when it was taken
  */
 public record Decision(String question, QuestionKind kind, String about, String answer, String by, Instant at) {
 
-    /** Who answers what the cluster file says ahead. */
-    public static final String AHEAD = "cluster file";
+    /** Who has given an answer ahead, in the cluster file or on the command line. */
+    public static String ahead(String startedBy) {
+        return startedBy + " ahead";
+    }
 
     /** {@code taken by hand, confirmed by alice@host at 2026-01-01T02:14:07Z}, after what was done. */
     public String confirms(String done) {

@@ -10,6 +10,7 @@ import io.cantianupgrade.model.Version;
 import io.cantianupgrade.step.StepId;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -55,6 +56,7 @@ public final class RollbackPlanner {
                         cluster.nodeIds(),
                         from,
                         List.of(),
+                        Optional.empty(),
                         draft.steps(),
                         List.of())
                 .signed());

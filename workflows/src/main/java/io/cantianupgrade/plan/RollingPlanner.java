@@ -15,6 +15,7 @@ import io.cantianupgrade.step.StepId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Decides a rolling upgrade and its way back, from the beginning or from wherever the words say that it is. A pure function:
@@ -115,7 +116,7 @@ public final class RollingPlanner {
         if (!repairs.isEmpty()) {
             plan.onCluster(StepId.REPAIR_WORDS);
         }
-        List<NodeId> begun = cluster.nodeIds().stream()
+        List<NodeId> begun = cluster.rolling().orderOf(cluster.nodeIds()).stream()
                 .filter(node -> words.of(node) != NodeWord.ABSENT && words.of(node) != NodeWord.ROLLDOWN_SUCCESS)
                 .sorted(Comparator.comparing(node -> !words.of(node).unfinished()))
                 .toList();
@@ -183,6 +184,7 @@ public final class RollingPlanner {
                         cluster.nodeIds(),
                         Progress.of(facts, source, release.target()),
                         consents,
+                        Optional.of(cluster.rolling()),
                         steps.steps(),
                         commit.steps())
                 .signed();

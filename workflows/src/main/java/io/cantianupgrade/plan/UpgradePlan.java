@@ -1,6 +1,7 @@
 package io.cantianupgrade.plan;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.cantianupgrade.cluster.RollingSpec;
 import io.cantianupgrade.model.ClusterId;
 import io.cantianupgrade.model.DeployMode;
 import io.cantianupgrade.model.NodeId;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -29,6 +31,7 @@ import java.util.stream.Collectors;
  * @param packageSha256 checksum of the release package that it installs, 64 hexadecimal digits
  * @param from how far the upgrade had come when this was planned
  * @param consents what the operator must say yes to before the first step
+ * @param rolling how the operator wants it, when it is a rolling upgrade; part of what is approved
  * @param steps up to the verdict; of a rollback, all of them
  * @param commit what follows the verdict <i>commit</i>
  */
@@ -44,6 +47,7 @@ public record UpgradePlan(
         List<NodeId> nodes,
         Progress from,
         List<QuestionKind> consents,
+        Optional<RollingSpec> rolling,
         List<PlannedStep> steps,
         List<PlannedStep> commit) {
 
@@ -52,6 +56,7 @@ public record UpgradePlan(
     public UpgradePlan {
         kind = kind == null ? UpgradeKind.OFFLINE : kind;
         consents = consents == null ? List.of() : List.copyOf(consents);
+        rolling = rolling == null ? Optional.empty() : rolling;
         from = from == null ? Progress.NONE : from; // Older histories have none.
         nodes = List.copyOf(nodes);
         steps = List.copyOf(steps);
@@ -72,6 +77,7 @@ public record UpgradePlan(
                 nodes,
                 from,
                 consents,
+                rolling,
                 steps,
                 commit);
     }
@@ -100,7 +106,7 @@ public record UpgradePlan(
     /** How long the cluster serves nobody: from the first stop to the last step of a node. */
     @JsonIgnore
     public Duration expectedOutage() {
-        if (kind == UpgradeKind.ROLLING) {
+        if (kind == UpgradeKind.ROLLING && nodes.size() > 1) {
             return Duration.ZERO;
         }
         List<PlannedStep> whileDown =

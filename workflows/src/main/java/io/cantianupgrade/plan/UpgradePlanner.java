@@ -11,6 +11,7 @@ import io.cantianupgrade.plan.ReleaseFacts.AllowedUpgrade;
 import io.cantianupgrade.step.StepId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Decides what an operation does, from what was asked and what was read. A pure function:
@@ -74,6 +75,7 @@ public final class UpgradePlanner {
                         cluster.nodeIds(),
                         Progress.of(facts, source, lead.installed()),
                         List.of(),
+                        Optional.empty(),
                         List.of(),
                         commit.steps())
                 .signed());
@@ -98,6 +100,7 @@ public final class UpgradePlanner {
                         cluster.nodeIds(),
                         from,
                         List.of(),
+                        Optional.empty(),
                         steps.steps(),
                         commit.steps())
                 .signed();

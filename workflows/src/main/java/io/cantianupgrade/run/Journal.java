@@ -3,6 +3,7 @@ package io.cantianupgrade.run;
 import io.cantianupgrade.cluster.ClusterSpec;
 import io.cantianupgrade.contract.Decision;
 import io.cantianupgrade.contract.Failures.FailedStep;
+import io.cantianupgrade.contract.OperationRequest;
 import io.cantianupgrade.contract.OperationState;
 import io.cantianupgrade.contract.OperationStatus;
 import io.cantianupgrade.contract.Question;
@@ -33,6 +34,7 @@ import java.util.stream.Stream;
 final class Journal {
 
     private final ClusterSpec cluster;
+    private final String startedBy;
     private final Operation operation;
     private final String operationId;
     private final Instant startedAt;
@@ -47,8 +49,9 @@ final class Journal {
     private String notice = "";
     private Optional<OperationState> shown = Optional.empty();
 
-    Journal(ClusterSpec cluster, Operation operation) {
-        this.cluster = cluster;
+    Journal(OperationRequest request, Operation operation) {
+        this.cluster = request.cluster();
+        this.startedBy = request.startedBy();
         this.operation = operation;
         this.operationId = shortId(Workflow.getInfo().getFirstExecutionRunId());
         this.startedAt = now();
@@ -65,6 +68,11 @@ final class Journal {
 
     String operationId() {
         return operationId;
+    }
+
+    /** Who has given the answers that were given ahead. */
+    String ahead() {
+        return Decision.ahead(startedBy);
     }
 
     ClusterSpec cluster() {

@@ -29,7 +29,7 @@ final class OperationRun {
 
     OperationRun(OperationRequest request, Operation operation) {
         this.request = request;
-        this.journal = new Journal(request.cluster(), operation);
+        this.journal = new Journal(request, operation);
         this.operator = new Operator(journal);
         this.runner = new PlanRunner(journal, operator);
     }
@@ -112,8 +112,7 @@ final class OperationRun {
             operator.check(answer);
             operator.take(answer);
         } catch (IllegalArgumentException wrong) {
-            journal.notice("The answer '%s' of %s was not taken: %s"
-                    .formatted(answer.answer(), answer.by(), wrong.getMessage()));
+            journal.notice("The answer of %s was not taken: %s".formatted(answer.by(), wrong.getMessage()));
         }
     }
 

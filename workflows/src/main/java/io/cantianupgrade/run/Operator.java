@@ -155,8 +155,9 @@ final class Operator {
     void check(Answer answer) {
         Question question = questionOf(answer);
         if (!question.takes(answer.answer())) {
+            String said = question.kind().mayBeASecret() ? "" : ", not '" + answer.answer() + "'";
             throw new IllegalArgumentException(
-                    "question %s takes %s, not '%s'".formatted(question.id(), question.allowed(), answer.answer()));
+                    "question %s takes %s%s".formatted(question.id(), question.allowed(), said));
         }
     }
 
@@ -171,7 +172,7 @@ final class Operator {
                 .filter(answer -> answers.contains(answer) || kind.fits(answer))
                 .filter(answer -> ending.isEmpty());
         if (ahead.isPresent() && usedUp.add(kind)) {
-            journal.decided(new Decision("", kind, about, ahead.get(), Decision.AHEAD, Journal.now()));
+            journal.decided(new Decision("", kind, about, ahead.get(), journal.ahead(), Journal.now()));
             return ahead.get();
         }
         return ask(kind, about, text, answers, Optional.empty());

@@ -3,6 +3,7 @@ package io.cantianupgrade.step;
 import io.cantianupgrade.cluster.DataBackupSpec;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** What the operator can be asked. */
@@ -74,7 +75,12 @@ public enum QuestionKind {
 
     /** Whether the answer has the form that the question asks for, and is not one of its words. */
     public boolean fits(String answer) {
-        return form.isPresent() && form.get().pattern().matcher(answer).matches();
+        return form.isPresent() && form.get().fits().test(answer);
+    }
+
+    /** Whether somebody may type a secret where only a reference to it is an answer. */
+    public boolean mayBeASecret() {
+        return this == BACKUP_INPUTS;
     }
 
     /** Whether the cluster file may give this answer ahead: words that need somebody who has looked may not. */
@@ -105,18 +111,18 @@ public enum QuestionKind {
     }
 
     /** An answer that is no word of a list. */
-    private record Form(String words, String example, Pattern pattern) {
+    private record Form(String words, String example, Predicate<String> fits) {
 
         /** The password is a reference, never the password itself. */
         static final Form BACKUP = new Form(
                 "any of address=IP port=3306 user=NAME password=file:/PATH metadata=/PATH directory=/PATH, a blank between them",
                 "user=root password=file:/root/mysql.pw directory=/backup",
-                DataBackupSpec.INPUTS);
+                DataBackupSpec::isOne);
 
         /** It becomes an argument of the release's scripts, which do not quote it everywhere. */
         static final Form DIRECTORY = new Form(
                 "the absolute path of a directory, without blanks and characters that a shell reads",
                 "/opt/logicrep_lib",
-                Pattern.compile("/[A-Za-z0-9._+@=,/-]{1,1000}"));
+                Pattern.compile("/[A-Za-z0-9._+@=,/-]{1,1000}").asMatchPredicate());
     }
 }

@@ -48,7 +48,7 @@ final class RollingSteps {
                     .wayBack(WayBack.OFFLINE_ONLY)
                     .hint("Another node whose word is rollup or rolldown goes first: finish it or roll it back.")
                     .declared(),
-            step(StepId.HEALTH_GATE, "Wait until every node serves")
+            step(StepId.HEALTH_GATE, "Health gate")
                     .brief("gate")
                     .guide("滚动升级 > 提交操作, 注意事项")
                     .scope(Scope.EACH_NODE)

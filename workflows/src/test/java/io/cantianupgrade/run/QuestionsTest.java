@@ -176,7 +176,7 @@ class QuestionsTest {
                 .satisfies(it -> {
                     assertThat(it.question()).isEmpty();
                     assertThat(it.answer()).isEqualTo(one.right());
-                    assertThat(it.by()).isEqualTo(Decision.AHEAD);
+                    assertThat(it.by()).isEqualTo(Decision.ahead("dba@host"));
                 });
     }
 

@@ -73,9 +73,7 @@ final class RollingNotes {
             return;
         }
         lines.addAll(Wrap.after(
-                "  backup   ",
-                "step %d asks whether the data is backed up:"
-                        .formatted(step.get().stage())));
+                "  backup   ", "you are asked first, before anything is changed, whether the data is backed up:"));
         kind.answers()
                 .forEach(answer -> lines.addAll(
                         Wrap.after(INDENT + "  %s  ".formatted(answer), AnswerWords.meaning(kind, answer))));

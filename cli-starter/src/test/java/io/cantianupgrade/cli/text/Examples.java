@@ -244,7 +244,7 @@ public final class Examples {
             return List.of();
         }
         return List.of(
-                new Decision("", QuestionKind.BUSINESS_STOPPED, "", "yes", Decision.AHEAD, at(40)),
+                new Decision("", QuestionKind.BUSINESS_STOPPED, "", "yes", Decision.ahead("dba@host"), at(40)),
                 new Decision("q1", QuestionKind.STEP_FAILED, "Stop Cantian on node 1", "retry", "dba@host", at(90)));
     }
 

@@ -37,6 +37,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A rolling upgrade of two nodes, node 1 first, at half past two in the night; the system tables change with node 1. */
 public final class RollingExamples {
@@ -176,6 +177,7 @@ public final class RollingExamples {
                 BOTH,
                 Progress.NONE,
                 tables ? List.of(QuestionKind.SYSTEM_TABLES) : List.of(),
+                Optional.of(POLICY),
                 all.subList(0, verdict),
                 all.subList(verdict, all.size()));
     }
