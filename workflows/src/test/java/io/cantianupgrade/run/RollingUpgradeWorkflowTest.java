@@ -11,6 +11,7 @@ import io.cantianupgrade.contract.OperationStatus;
 import io.cantianupgrade.contract.Question;
 import io.cantianupgrade.contract.RollingUpgrade;
 import io.cantianupgrade.model.DeployMode;
+import io.cantianupgrade.model.NodeId;
 import io.cantianupgrade.model.ProblemCode;
 import io.cantianupgrade.plan.ClusterFacts;
 import io.cantianupgrade.plan.Examples;
@@ -131,6 +132,19 @@ class RollingUpgradeWorkflowTest {
                         "rollback-check/0",
                         "rollback-clear")
                 .doesNotContain("raise-version/0");
+    }
+
+    @Test
+    void theNodeThatFailedGoesBackFirstWhateverItsNumber() {
+        fake.fails("start/0", ProblemCode.NODE_DID_NOT_JOIN, 1);
+        RollingUpgrade upgrade = start(Examples.cluster(2, TO_THE_COMMIT)
+                .with(new RollingSpec(
+                        List.of(new NodeId(1), NodeId.LEAD), Duration.ZERO, OnFailure.ASK, OnFailure.ASK, VETO)));
+        PretendedService.awaitState(upgrade, OperationState.HOLDING);
+        upgrade.answer(new Answer("", "rollback", "alice@host"));
+        PretendedService.result(upgrade);
+        assertThat(fake.attempts())
+                .containsSubsequence("finish-node/1", "rollback-begin/0", "rollback-check/0", "rollback-begin/1");
     }
 
     @Test
