@@ -14,7 +14,9 @@ import io.cantianupgrade.step.QuestionKind;
 import io.cantianupgrade.step.StepId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Decides a rolling upgrade and its way back, from the beginning or from wherever the words say that it is. A pure function:
@@ -125,20 +127,24 @@ public final class RollingPlanner {
         return PlanDecision.planned(signed(Operation.ROLLBACK, cluster, facts, source, plan, List.of()));
     }
 
-    /** The way back from within a rolling upgrade: the node that was begun with last goes first. */
+    /**
+     * The way back from within a rolling upgrade: the node that was begun with last goes first, for nobody else may; then what
+     * this upgrade found begun with. A node that was only checked says nothing and has nothing to take back.
+     */
     static List<PlannedStep> rollback(UpgradePlan upgrade, List<PlannedStep> begun) {
         PlanDraft plan = PlanDraft.after(upgrade);
-        List<NodeId> nodes = begun.stream()
-                .filter(step -> step.id() == StepId.BEGIN_NODE)
-                .flatMap(step -> step.node().stream())
-                .sorted(Comparator.reverseOrder())
-                .toList();
-        List<NodeId> latestFirst = new ArrayList<>(nodes);
-        upgrade.from().upgraded().stream()
-                .filter(node -> !latestFirst.contains(node))
-                .forEach(latestFirst::add);
+        Progress from = upgrade.from();
+        Set<NodeId> latestFirst = new LinkedHashSet<>();
+        for (int i = begun.size() - 1; i >= 0; i--) {
+            if (begun.get(i).id() == StepId.STOP) {
+                begun.get(i).node().ifPresent(latestFirst::add);
+            }
+        }
+        from.replaced().stream().filter(node -> !from.upgraded().contains(node)).forEach(latestFirst::add);
+        latestFirst.addAll(from.down());
+        latestFirst.addAll(from.upgraded());
         for (NodeId node : latestFirst) {
-            boolean backedUp = upgrade.from().backedUp().contains(node)
+            boolean backedUp = from.backedUp().contains(node)
                     || begun.stream()
                             .anyMatch(step -> step.id() == StepId.BACKUP
                                     && step.node().filter(node::equals).isPresent());
