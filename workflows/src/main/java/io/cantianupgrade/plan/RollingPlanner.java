@@ -58,6 +58,7 @@ public final class RollingPlanner {
         if (backup) {
             plan.onNode(StepId.BACKUP_DATA, left.get(0));
         }
+        unrecorded(cluster, facts, words, source).forEach(node -> planRecord(plan, node));
         boolean tablesToChange = tables;
         for (NodeId node : left) {
             planNode(plan, node, tablesToChange);
@@ -88,6 +89,22 @@ public final class RollingPlanner {
                 .toList();
     }
 
+    /** Upgraded by its word, which comes first, and not by its version: somebody was interrupted between the two. */
+    private static List<NodeId> unrecorded(
+            ClusterSpec cluster, ClusterFacts facts, RollingState words, Version source) {
+        List<NodeId> recorded = Progress.of(
+                        facts, source, facts.release().orElseThrow().target())
+                .upgraded();
+        return cluster.rolling().orderOf(cluster.nodeIds()).stream()
+                .filter(node -> words.of(node) == NodeWord.ROLLUP_SUCCESS && !recorded.contains(node))
+                .toList();
+    }
+
+    private static void planRecord(PlanDraft plan, NodeId node) {
+        plan.onNode(StepId.FINISH_NODE, node);
+        plan.onNode(StepId.HEALTH_GATE, node);
+    }
+
     private static void planNode(PlanDraft plan, NodeId node, boolean tables) {
         plan.onNode(StepId.BEGIN_NODE, node);
         plan.onNode(StepId.STOP, node);
@@ -98,8 +115,7 @@ public final class RollingPlanner {
         if (tables) {
             plan.onNode(StepId.CHANGE_SYSTEM_TABLES, node);
         }
-        plan.onNode(StepId.FINISH_NODE, node);
-        plan.onNode(StepId.HEALTH_GATE, node);
+        planRecord(plan, node);
     }
 
     /** The way back from what the words say, whoever has brought the cluster there. */
