@@ -6,7 +6,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Starts Cantian on a node and waits until it has joined the cluster: started is not joined (T-60, T-70). */
+/**
+ * Starts Cantian on a node and waits until it has joined the cluster: started is not joined (T-60, T-70). Joined is not started either:
+ * a rolling start brings the engine up first, and all the rest after it.
+ */
 final class Start implements StepProcedure {
 
     private static final Duration JOINING = Duration.ofMinutes(5);
@@ -23,6 +26,7 @@ final class Start implements StepProcedure {
         if (members.stream().noneMatch(member -> member.node().equals(id) && member.serves())) {
             missing.add("expected " + id + " online and joined, found " + members);
         }
+        missing.addAll(context.evidence().missingForStarted());
         return Look.unless(missing, id + " is online and joined", "processes: " + String.join(", ", processes));
     }
 

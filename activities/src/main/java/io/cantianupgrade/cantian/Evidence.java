@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What is missing before a node can be called stopped, backed up, replaced, finished or clean: read from the node, in words;
@@ -41,6 +42,15 @@ public final class Evidence {
         node.processes().forEach(process -> missing.add(process + " still runs"));
         missing.addAll(node.timers());
         return missing;
+    }
+
+    /** The timers are what the release starts last. */
+    public List<String> missingForStarted() {
+        List<String> timers = node.timers();
+        return Stream.of("cantian.timer", "cantian_logs_handler.timer")
+                .filter(timer -> !timers.contains(timer + " is enabled") || !timers.contains(timer + " is active"))
+                .map(timer -> timer + " is not enabled and active: the start has not come to its end")
+                .toList();
     }
 
     public List<String> missingForPrecheck() {

@@ -14,8 +14,10 @@ import io.cantianupgrade.step.QuestionKind;
 import io.cantianupgrade.step.StepId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Decides a rolling upgrade and its way back, from the beginning or from wherever the words say that it is. A pure function:
@@ -57,6 +59,7 @@ public final class RollingPlanner {
         if (backup) {
             plan.onNode(StepId.BACKUP_DATA, left.get(0));
         }
+        unrecorded(cluster, facts, words, source).forEach(node -> planRecord(plan, node));
         boolean tablesToChange = tables;
         for (NodeId node : left) {
             planNode(plan, node, tablesToChange);
@@ -87,6 +90,22 @@ public final class RollingPlanner {
                 .toList();
     }
 
+    /** Upgraded by its word, which comes first, and not by its version: somebody was interrupted between the two. */
+    private static List<NodeId> unrecorded(
+            ClusterSpec cluster, ClusterFacts facts, RollingState words, Version source) {
+        List<NodeId> recorded = Progress.of(
+                        facts, source, facts.release().orElseThrow().target())
+                .upgraded();
+        return cluster.rolling().orderOf(cluster.nodeIds()).stream()
+                .filter(node -> words.of(node) == NodeWord.ROLLUP_SUCCESS && !recorded.contains(node))
+                .toList();
+    }
+
+    private static void planRecord(PlanDraft plan, NodeId node) {
+        plan.onNode(StepId.FINISH_NODE, node);
+        plan.onNode(StepId.HEALTH_GATE, node);
+    }
+
     private static void planNode(PlanDraft plan, NodeId node, boolean tables) {
         plan.onNode(StepId.BEGIN_NODE, node);
         plan.onNode(StepId.STOP, node);
@@ -97,8 +116,7 @@ public final class RollingPlanner {
         if (tables) {
             plan.onNode(StepId.CHANGE_SYSTEM_TABLES, node);
         }
-        plan.onNode(StepId.FINISH_NODE, node);
-        plan.onNode(StepId.HEALTH_GATE, node);
+        planRecord(plan, node);
     }
 
     /** The way back from what the words say, whoever has brought the cluster there. */
@@ -126,20 +144,24 @@ public final class RollingPlanner {
         return PlanDecision.planned(signed(Operation.ROLLBACK, cluster, facts, source, plan, List.of()));
     }
 
-    /** The way back from within a rolling upgrade: the node that was begun with last goes first. */
+    /**
+     * The way back from within a rolling upgrade: the node that was begun with last goes first, for nobody else may; then what
+     * this upgrade found begun with. A node that was only checked says nothing and has nothing to take back.
+     */
     static List<PlannedStep> rollback(UpgradePlan upgrade, List<PlannedStep> begun) {
         PlanDraft plan = PlanDraft.after(upgrade);
-        List<NodeId> nodes = begun.stream()
-                .filter(step -> step.id() == StepId.BEGIN_NODE)
-                .flatMap(step -> step.node().stream())
-                .sorted(Comparator.reverseOrder())
-                .toList();
-        List<NodeId> latestFirst = new ArrayList<>(nodes);
-        upgrade.from().upgraded().stream()
-                .filter(node -> !latestFirst.contains(node))
-                .forEach(latestFirst::add);
+        Progress from = upgrade.from();
+        Set<NodeId> latestFirst = new LinkedHashSet<>();
+        for (int i = begun.size() - 1; i >= 0; i--) {
+            if (begun.get(i).id() == StepId.STOP) {
+                begun.get(i).node().ifPresent(latestFirst::add);
+            }
+        }
+        from.replaced().stream().filter(node -> !from.upgraded().contains(node)).forEach(latestFirst::add);
+        latestFirst.addAll(from.down());
+        latestFirst.addAll(from.upgraded());
         for (NodeId node : latestFirst) {
-            boolean backedUp = upgrade.from().backedUp().contains(node)
+            boolean backedUp = from.backedUp().contains(node)
                     || begun.stream()
                             .anyMatch(step -> step.id() == StepId.BACKUP
                                     && step.node().filter(node::equals).isPresent());

@@ -2,6 +2,7 @@ package io.cantianupgrade.plan;
 
 import static io.cantianupgrade.plan.UnderWay.Node.BACKED_UP;
 import static io.cantianupgrade.plan.UnderWay.Node.REPLACED;
+import static io.cantianupgrade.plan.UnderWay.Node.STARTED;
 import static io.cantianupgrade.plan.UnderWay.Node.STOPPED;
 import static io.cantianupgrade.plan.UnderWay.Node.UNTOUCHED;
 import static io.cantianupgrade.plan.UnderWay.Node.UPGRADED;
@@ -71,6 +72,12 @@ class RollingPlannerTest {
                                 .rolling(ClusterWord.ROLLUP, ROLLUP_SUCCESS, ABSENT)
                                 .dataBackedUp(),
                         COPY + node(1) + END),
+                Arguments.of(
+                        "node 0 is through by its word and not by its version: interrupted between the two",
+                        UnderWay.nodes(STARTED, UNTOUCHED)
+                                .rolling(ClusterWord.ROLLUP, ROLLUP_SUCCESS, ABSENT)
+                                .dataBackedUp(),
+                        COPY + "finish-node/0 health-gate/0 " + node(1) + END),
                 Arguments.of(
                         "choice 1 was given by hand when the words were there already (T-13): it is asked again",
                         UnderWay.nodes(UNTOUCHED, UNTOUCHED).rolling(ClusterWord.ROLLUP, ROLLUP, ABSENT),
