@@ -1,11 +1,16 @@
 package io.cantianupgrade.activity;
 
 import io.cantianupgrade.activity.check.Inspection;
+import io.cantianupgrade.cantian.CantianNode;
+import io.cantianupgrade.cantian.StatusWords;
 import io.cantianupgrade.check.CheckReport;
 import io.cantianupgrade.check.CheckResult;
 import io.cantianupgrade.cluster.ClusterSpec;
 import io.cantianupgrade.contract.PlanningActivities;
+import io.cantianupgrade.model.NodeId;
 import io.cantianupgrade.model.Operation;
+import io.cantianupgrade.model.ProblemException;
+import io.cantianupgrade.model.UpgradeKind;
 import io.cantianupgrade.plan.ArrayByHand;
 import io.cantianupgrade.plan.ClusterFacts;
 import io.cantianupgrade.plan.FactChecks;
@@ -17,6 +22,7 @@ import io.cantianupgrade.plan.RollbackPlanner;
 import io.cantianupgrade.plan.RollingPlanner;
 import io.cantianupgrade.plan.UpgradePlan;
 import io.cantianupgrade.plan.UpgradePlanner;
+import io.cantianupgrade.rolling.RollingState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,8 +70,26 @@ public final class ClusterInspector implements PlanningActivities {
     }
 
     @Override
-    public List<PlannedStep> planWayBack(UpgradePlan plan, List<PlannedStep> begun) {
-        return RollbackPlanner.rollback(plan, begun);
+    public List<PlannedStep> planWayBack(ClusterSpec cluster, UpgradePlan plan, List<PlannedStep> begun) {
+        return RollbackPlanner.rollback(
+                plan, begun, plan.kind() == UpgradeKind.ROLLING ? words(cluster) : RollingState.NONE);
+    }
+
+    /** As the first node sees them that can be asked: one of them may be down. */
+    private RollingState words(ClusterSpec cluster) {
+        return cluster.nodeIds().stream()
+                .flatMap(id -> wordsSeenBy(cluster, id).stream())
+                .findFirst()
+                .orElse(RollingState.NONE);
+    }
+
+    private Optional<RollingState> wordsSeenBy(ClusterSpec cluster, NodeId id) {
+        try {
+            CantianNode node = new CantianNode(world.shells().of(cluster, id), cluster.release());
+            return Optional.of(StatusWords.read(node, node.configuration()));
+        } catch (ProblemException unreachable) {
+            return Optional.empty();
+        }
     }
 
     @Override

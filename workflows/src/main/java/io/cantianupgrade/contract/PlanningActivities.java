@@ -24,8 +24,12 @@ public interface PlanningActivities {
 
     PlanDecision planRollingUpgrade(ClusterSpec cluster, ClusterFacts facts);
 
-    /** @param begun steps of the plan that have begun */
-    List<PlannedStep> planWayBack(UpgradePlan plan, List<PlannedStep> begun);
+    /**
+     * The way back from within an upgrade; of a rolling one, the words are read again.
+     *
+     * @param begun steps of the plan that have begun, in their order
+     */
+    List<PlannedStep> planWayBack(ClusterSpec cluster, UpgradePlan plan, List<PlannedStep> begun);
 
     /** The way back from what the facts show, whoever has brought the cluster there. */
     PlanDecision planRollback(ClusterSpec cluster, ClusterFacts facts);

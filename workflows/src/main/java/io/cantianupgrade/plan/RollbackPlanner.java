@@ -7,6 +7,7 @@ import io.cantianupgrade.model.Operation;
 import io.cantianupgrade.model.Problem;
 import io.cantianupgrade.model.UpgradeKind;
 import io.cantianupgrade.model.Version;
+import io.cantianupgrade.rolling.RollingState;
 import io.cantianupgrade.step.StepId;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -65,11 +66,12 @@ public final class RollbackPlanner {
     /**
      * The way back from within an upgrade.
      *
-     * @param begun steps of the plan that have begun, in any order
+     * @param begun steps of the plan that have begun, in their order
+     * @param words of a rolling upgrade as they are now; none when they cannot be read
      */
-    public static List<PlannedStep> rollback(UpgradePlan plan, List<PlannedStep> begun) {
+    public static List<PlannedStep> rollback(UpgradePlan plan, List<PlannedStep> begun, RollingState words) {
         if (plan.kind() == UpgradeKind.ROLLING) {
-            return RollingPlanner.rollback(plan, begun);
+            return RollingPlanner.rollback(plan, begun, words);
         }
         Set<StepId> ids = begun.stream().map(PlannedStep::id).collect(Collectors.toSet());
         Progress from = plan.from();

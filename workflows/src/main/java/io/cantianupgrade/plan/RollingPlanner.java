@@ -146,16 +146,19 @@ public final class RollingPlanner {
 
     /**
      * The way back from within a rolling upgrade: the node that was begun with last goes first, for nobody else may; then what
-     * this upgrade found begun with. A node that was only checked says nothing and has nothing to take back.
+     * this upgrade found begun with. A node that was only checked says nothing and has nothing to
+     * take back; one whose word is there already would keep the others from going back.
      */
-    static List<PlannedStep> rollback(UpgradePlan upgrade, List<PlannedStep> begun) {
+    static List<PlannedStep> rollback(UpgradePlan upgrade, List<PlannedStep> begun, RollingState words) {
         PlanDraft plan = PlanDraft.after(upgrade);
         Progress from = upgrade.from();
         Set<NodeId> latestFirst = new LinkedHashSet<>();
         for (int i = begun.size() - 1; i >= 0; i--) {
-            if (begun.get(i).id() == StepId.STOP) {
-                begun.get(i).node().ifPresent(latestFirst::add);
-            }
+            PlannedStep step = begun.get(i);
+            step.node()
+                    .filter(node -> step.id() == StepId.STOP
+                            || (step.id() == StepId.BEGIN_NODE && words.of(node).unfinished()))
+                    .ifPresent(latestFirst::add);
         }
         from.replaced().stream().filter(node -> !from.upgraded().contains(node)).forEach(latestFirst::add);
         latestFirst.addAll(from.down());

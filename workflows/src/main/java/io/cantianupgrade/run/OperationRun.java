@@ -53,7 +53,7 @@ final class OperationRun {
             return work.with(plan, runner, operator);
         } catch (RollbackWanted wanted) {
             operator.beginsRollback();
-            List<PlannedStep> back = PlanningStubs.planning().planWayBack(plan, journal.begun());
+            List<PlannedStep> back = PlanningStubs.planning().planWayBack(request.cluster(), plan, journal.begun());
             journal.goesBack(back);
             runner.settle(back);
             journal.undone();

@@ -14,9 +14,12 @@ import io.cantianupgrade.cluster.RollingSpec.OnFailure;
 import io.cantianupgrade.model.DeployMode;
 import io.cantianupgrade.model.NodeId;
 import io.cantianupgrade.rolling.ClusterWord;
+import io.cantianupgrade.rolling.RollingState;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -65,9 +68,20 @@ class RollingWayBackTest {
         List<String> keys = plan.steps().stream().map(PlannedStep::key).toList();
         List<PlannedStep> begun = plan.steps().subList(0, keys.indexOf(last) + 1);
         assertThat(begun).isNotEmpty();
-        assertThat(RollbackPlanner.rollback(plan, begun))
+        assertThat(RollbackPlanner.rollback(plan, begun, RollingState.NONE))
                 .extracting(PlannedStep::key)
                 .containsExactlyElementsOf(ContinuationPlannerTest.keys(steps));
+    }
+
+    @Test
+    void aNodeThatFailedOnceItsWordWasWrittenGoesBackFirst() {
+        UpgradePlan plan = fresh();
+        List<String> keys = plan.steps().stream().map(PlannedStep::key).toList();
+        RollingState words = new RollingState(
+                ClusterWord.ROLLUP, Map.of(new NodeId(2), ROLLUP_SUCCESS, new NodeId(0), ROLLUP), false, true);
+        assertThat(RollbackPlanner.rollback(plan, plan.steps().subList(0, keys.indexOf("begin-node/0") + 1), words))
+                .extracting(PlannedStep::key)
+                .containsExactlyElementsOf(ContinuationPlannerTest.keys(started(0) + restored(2) + CLEAR));
     }
 
     /** Three nodes, in an order that is none of their numbers. */

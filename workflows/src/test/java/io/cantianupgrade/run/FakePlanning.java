@@ -14,6 +14,7 @@ import io.cantianupgrade.plan.RollbackPlanner;
 import io.cantianupgrade.plan.RollingPlanner;
 import io.cantianupgrade.plan.UpgradePlan;
 import io.cantianupgrade.plan.UpgradePlanner;
+import io.cantianupgrade.rolling.RollingState;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -55,8 +56,8 @@ final class FakePlanning implements PlanningActivities {
     }
 
     @Override
-    public List<PlannedStep> planWayBack(UpgradePlan plan, List<PlannedStep> begun) {
-        return RollbackPlanner.rollback(plan, begun);
+    public List<PlannedStep> planWayBack(ClusterSpec cluster, UpgradePlan plan, List<PlannedStep> begun) {
+        return RollbackPlanner.rollback(plan, begun, RollingState.NONE);
     }
 
     @Override
