@@ -1,9 +1,13 @@
 package io.cantianupgrade.acceptance;
 
+import io.cantianupgrade.cli.temporal.Connection;
 import io.cantianupgrade.cli.temporal.EmbeddedTemporal;
+import io.cantianupgrade.cli.temporal.Endpoint;
 import io.cantianupgrade.cli.temporal.ServiceNotStarted;
 import io.cantianupgrade.cli.temporal.TemporalBinary;
 import io.cantianupgrade.cli.temporal.TemporalService;
+import io.cantianupgrade.contract.WorkflowIds;
+import io.cantianupgrade.model.ClusterId;
 import io.cantianupgrade.storage.devicemanager.ArrayPatience;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -99,6 +103,16 @@ final class Installation implements AutoCloseable {
                 .until(
                         () -> run("status", cluster, "-o", "json"),
                         status -> status.json().get("state").asText().equals(state));
+    }
+
+    /** Ends the operation of a cluster in Temporal itself. */
+    void terminate(String cluster) {
+        try (Connection connection = Connection.open(new Endpoint(temporal.target(), "default", true))) {
+            connection
+                    .client()
+                    .newUntypedWorkflowStub(WorkflowIds.operation(new ClusterId(cluster)))
+                    .terminate("the race is decided");
+        }
     }
 
     /** Starts the program and leaves it running. */

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -138,6 +139,69 @@ final class Site implements AutoCloseable {
         return Files.exists(cluster.node(node).path(path));
     }
 
+    /** The word of {@code cluster} or {@code node0}, where every node looks; {@code absent} when there is none. */
+    String word(String whose) {
+        try {
+            Path file = words().resolve(whose + "_status.txt");
+            return Files.exists(file) ? Files.readString(file).replace("\0", "").strip() : "absent";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Somebody writes a word by hand; {@code absent} takes it away. */
+    void word(String whose, String word) {
+        try {
+            Path file = words().resolve(whose + "_status.txt");
+            if (word.equals("absent")) {
+                Files.deleteIfExists(file);
+            } else {
+                Files.writeString(file, word + "\n");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A flag is set where every node sees it. */
+    void flag(String name) {
+        try {
+            Files.writeString(words().resolveSibling(name), "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Somebody takes a flag away where every node sees it. */
+    void forget(String name) {
+        remove(words().resolveSibling(name));
+    }
+
+    /** Names of the flags that every node sees. */
+    List<String> flags() {
+        try (Stream<Path> flags = Files.list(words().getParent())) {
+            return flags.map(file -> file.getFileName().toString()).sorted().toList();
+        } catch (NoSuchFileException none) {
+            return List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Nobody has begun with anything. */
+    void forgetUpgrade() {
+        if (!cluster.fileSystems().contains("metadata")) {
+            cluster.nodes().forEach(node -> node.run("rm -rf $SIM_ROOT/mnt/dbdata/remote/metadata_*/upgrade/*"));
+        }
+        remove(words().getParent());
+    }
+
+    private Path words() {
+        Path metadata = cluster.node(0).path("/mnt/dbdata/remote/metadata_metadata/upgrade");
+        boolean shared = !cluster.fileSystems().contains("metadata");
+        return (shared ? cluster.fileSystem("share").resolve("upgrade") : metadata).resolve("cluster_and_node_status");
+    }
+
     String installedVersion(int node) {
         return file(node, "/opt/cantian/versions.yml").replaceFirst("(?s).*\\n\\s+Version:\\s*(\\S+).*", "$1");
     }
@@ -239,6 +303,8 @@ final class Site implements AutoCloseable {
         try (Stream<Path> files = Files.walk(folder)) {
             files.sorted(Comparator.reverseOrder())
                     .forEach(file -> file.toFile().delete());
+        } catch (NoSuchFileException gone) {
+            return;
         } catch (IOException | UncheckedIOException e) {
             System.err.println("left behind: " + folder + ", " + e.getMessage());
         }

@@ -3,7 +3,6 @@ package io.cantianupgrade.docs;
 import static io.cantianupgrade.docs.Traps.Fate.AVOIDED;
 import static io.cantianupgrade.docs.Traps.Fate.DSS;
 import static io.cantianupgrade.docs.Traps.Fate.NOT_OURS;
-import static io.cantianupgrade.docs.Traps.Fate.ROLLING;
 
 import java.util.List;
 
@@ -15,11 +14,14 @@ final class Traps {
                     "T-01",
                     AVOIDED,
                     "The version is raised by a command of its own, and `cms version` and `DV_CTRL_VERSION` say whether it is."),
-            new Trap("T-02", ROLLING, "The status word of the cluster is written and read by rolling upgrades alone."),
+            new Trap(
+                    "T-02",
+                    AVOIDED,
+                    "A commit needs the word `prepared`, or goes on from one that has begun; `rollup` is refused."),
             new Trap(
                     "T-03",
-                    ROLLING,
-                    "Counting the nodes' status files belongs to the rolling commit; ours counts the nodes of the cluster file."),
+                    AVOIDED,
+                    "A commit counts the nodes of the cluster file, and each of them must say `rollup_success`."),
             new Trap(
                     "T-04",
                     AVOIDED,
@@ -45,10 +47,19 @@ final class Traps {
                     "T-10",
                     AVOIDED,
                     "The commit removes the flag of every node, and no upgrade begins while one of another target is there."),
-            new Trap("T-11", ROLLING, "Only a rolling rollback writes `rolldown`."),
-            new Trap("T-12", ROLLING, "Only a rolling rollback writes `rolldown`."),
-            new Trap("T-13", ROLLING, "Only a rolling upgrade asks for the choice of a backup."),
-            new Trap("T-14", ROLLING, "Only a rolling upgrade asks for the choice of a backup."),
+            new Trap(
+                    "T-11",
+                    AVOIDED,
+                    "All words are read before one is written, and once more under the lock; words that block each other already are put right from what the nodes themselves show."),
+            new Trap(
+                    "T-12",
+                    AVOIDED,
+                    "A rolling rollback is refused before it writes anything; a cluster that the vendor's has left at `rolldown` goes forward to `prepared` again."),
+            new Trap(
+                    "T-13",
+                    AVOIDED,
+                    "The backup is asked for before any word is written; choice 1 ends with nothing changed."),
+            new Trap("T-14", AVOIDED, "Only 1, 2 and 3 are answers; any other is refused with the reason."),
             new Trap("T-15", AVOIDED, "Each flag is read back from the share file system after it was pushed there."),
             new Trap(
                     "T-16",
@@ -103,7 +114,7 @@ final class Traps {
                     "A lock that was left behind on the array is found by the precheck, with the node whose it is."),
             new Trap("T-37", NOT_OURS, "`upgrade_status_query.sh` cannot be parsed, and is called by nobody here."),
             new Trap("T-38", NOT_OURS, "`clear_upgrade_backup.py` always fails, and is called by nobody here."),
-            new Trap("T-39", ROLLING, "Only a rolling upgrade takes backups of the data."),
+            new Trap("T-39", AVOIDED, "The newest three of our own backups are kept, told by their names."),
             new Trap(
                     "T-40",
                     NOT_OURS,
@@ -127,9 +138,18 @@ final class Traps {
             new Trap("T-48", AVOIDED, "A node whose `sh` is not bash is refused."),
             new Trap("T-49", AVOIDED, "Whoever holds the vendor's lock is named, and no process of ours inherits it."),
             new Trap("T-50", AVOIDED, "Versions are compared as numbers, and nothing is ever degraded by text."),
-            new Trap("T-51", ROLLING, "The check of all nodes' words belongs to the rolling rollback."),
-            new Trap("T-52", ROLLING, "The check of all nodes' words belongs to the rolling rollback."),
-            new Trap("T-53", ROLLING, "The cluster's status word belongs to rolling upgrades."),
+            new Trap(
+                    "T-51",
+                    AVOIDED,
+                    "Every node of the cluster file must be back; a node without a word was never upgraded."),
+            new Trap(
+                    "T-52",
+                    AVOIDED,
+                    "A rollback goes on where the vendor's has stopped: it starts a node that only counts as back, and ends the cluster's state itself."),
+            new Trap(
+                    "T-53",
+                    AVOIDED,
+                    "A rolling rollback removes the words and all flags; a `normal` that the vendor's has left behind blocks nothing."),
             new Trap("T-54", AVOIDED, "A rollback removes `updatesys.*` when all nodes are back."),
             new Trap("T-55", AVOIDED, "A revert is watched with a limit, and ends with evidence or with a problem."),
             new Trap("T-56", AVOIDED, "A source of 2.0.0 is refused."),
@@ -147,7 +167,10 @@ final class Traps {
             new Trap("T-62", AVOIDED, "Checksum, content and architecture of the package are checked."),
             new Trap("T-63", NOT_OURS, "Programs of the engine are called with its own profile."),
             new Trap("T-64", AVOIDED, "Only the pinned certificate of the array is trusted."),
-            new Trap("T-65", ROLLING, "The words `commit` and `normal` belong to rolling upgrades."),
+            new Trap(
+                    "T-65",
+                    AVOIDED,
+                    "Every word is read back from the share file system after it was pushed there, and read from there."),
             new Trap("T-66", AVOIDED, "The array is asked and tested before the version is raised."),
             new Trap("T-67", AVOIDED, "Processes are told by program and arguments, and none is killed by us."),
             new Trap(
@@ -177,10 +200,6 @@ final class Traps {
     /** What a trap is to this release. */
     enum Fate {
         AVOIDED("Avoided", "What is done instead, and the tests that name the trap."),
-        ROLLING(
-                "With the rolling upgrade",
-                "They lie on the way of the rolling upgrade, which this release does not have."),
-        LATER("Still open", "They lie on a way that this release refuses or does not go yet."),
         DSS("Deploy mode dss", "A cluster of deploy mode dss is refused, so they cannot be met."),
         NOT_OURS(
                 "Nothing to do here",

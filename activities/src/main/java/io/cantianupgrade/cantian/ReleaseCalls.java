@@ -10,7 +10,6 @@ import io.cantianupgrade.node.JobCommand;
 import io.cantianupgrade.node.Secret;
 import io.cantianupgrade.rolling.ClusterMove;
 import io.cantianupgrade.rolling.NodeMove;
-import io.cantianupgrade.rolling.NodeWord;
 import io.cantianupgrade.rolling.WordRepair;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,6 +39,7 @@ public final class ReleaseCalls {
     private final CantianNode node;
     private final Layout layout;
     private final SharedFlags flags;
+    private final StatusCalls words;
     private final String arrayAddress;
     private final Duration limit;
 
@@ -48,6 +48,7 @@ public final class ReleaseCalls {
         this.node = node;
         this.layout = node.layout();
         this.flags = new SharedFlags(node, configured);
+        this.words = new StatusCalls(node.id());
         this.arrayAddress = arrayAddress.orElse("");
         this.limit = limit;
     }
@@ -212,37 +213,22 @@ public final class ReleaseCalls {
                 : "";
     }
 
-    /** The word of the cluster, and then the word of the node, where one of them is to change. */
+    /** The word of the cluster, and then the word of the node, where one of them is to change and still may. */
     public JobCommand say(Optional<ClusterMove> cluster, Optional<NodeMove> ofNode) {
-        List<String> calls = new ArrayList<>();
-        cluster.ifPresent(move ->
-                calls.add("word " + StatusWords.CLUSTER + " " + move.to().word()));
-        ofNode.ifPresent(move -> calls.add(
-                "word " + StatusWords.fileOf(node.id()) + " " + move.to().word()));
-        return changing(flags.calling(String.join(" && ", calls), List.of()), Input.NONE);
+        return changing(flags.calling(words.saying(cluster, ofNode), List.of()), Input.NONE);
     }
 
-    /** Writes the word that is true; a node that nobody has begun with has no file. */
+    /** Writes the word that is true, unless somebody has changed it; a node that nobody has begun with has no file. */
     public JobCommand repair(WordRepair repair) {
-        String file = StatusWords.fileOf(repair.node());
-        return changing(
-                repair.to() == NodeWord.ABSENT
-                        ? flags.calling("lower \"$1\"", List.of(StatusWords.DIRECTORY + "/" + file))
-                        : flags.calling(
-                                "word \"$1\" \"$2\"", List.of(file, repair.to().word())),
-                Input.NONE);
+        return changing(flags.calling(StatusCalls.repairing(repair), List.of()), Input.NONE);
     }
 
     /** The same with the flag that names the target for everybody else (F10). */
     public JobCommand begin(Version target) {
         return changing(
                 flags.calling(
-                        "raise \"$1\" && word %s %s && word %s %s"
-                                .formatted(
-                                        StatusWords.CLUSTER,
-                                        ClusterMove.BEGIN_UPGRADE.to().word(),
-                                        StatusWords.fileOf(node.id()),
-                                        NodeMove.BEGIN_UPGRADE.to().word()),
+                        words.saying(Optional.of(ClusterMove.BEGIN_UPGRADE), Optional.of(NodeMove.BEGIN_UPGRADE))
+                                + " && raise \"$1\"",
                         List.of(Layout.upgradeFlag(node.id(), target))),
                 Input.NONE);
     }

@@ -128,6 +128,47 @@ words() {
     [ -z "$share" ] || rm -rf "$place"
 }
 
+# A word that was right when it was read may have been written anew before the lock was ours: whoever writes asks again.
+# Lists have commas between their words, absent is a word too; an empty list allows all. OTHERS is for the files of all nodes
+# but FILE.
+allow() { # CLUSTER FILE NODE OTHERS
+    local said file says list wrong=""
+    said=$(words) || exit 1
+    for file in cluster_status.txt $2; do
+        grep -q "^$file " <<<"$said" || said+=$'\n'"$file absent"
+    done
+    while read -r file says; do
+        case $file in
+            cluster_status.txt) list=$1 ;;
+            "$2") list=$3 ;;
+            node*_status.txt) list=$4 ;;
+            *) continue ;;
+        esac
+        [[ -z $list || ,$list, == *",$says,"* ]] || wrong+=", ${file%_status.txt} is '$says'"
+    done <<<"$said"
+    [ -z "$wrong" ] || fail "nothing was written, because somebody else has written meanwhile: ${wrong#, }"
+}
+
+# The vendor looks for our lock in the share file system, sets his own later, and then reads the words. Where his is there
+# after our word was written, he may have read the words before: the word is taken back.
+alone() { # FILE WORD, which it had before
+    [ -n "$share" ] && held_elsewhere || return 0
+    if [ "$2" = absent ]; then
+        lower "cluster_and_node_status/$1"
+    else
+        word "$1" "$2"
+    fi
+    fail "nothing was begun, because somebody else has written meanwhile: $(foreign_locks)"
+}
+
+said_by() { # FILE
+    local said
+    said=$(words) || exit 1
+    said=$(sed -n "s/^$1 *//p" <<<"$said")
+    said=${said%% *}
+    echo "${said:-absent}"
+}
+
 # Writes a word as the vendor does, whole or not at all, here and there.
 word() { # FILE WORD
     local directory=$up/cluster_and_node_status

@@ -98,6 +98,10 @@ class SymptomsTest {
                         ASK_OPERATOR,
                         "_status.txt"),
                 line(
+                        "nothing was written, because somebody else has written meanwhile: node1 is 'rollup'",
+                        ASK_OPERATOR,
+                        "by hand"),
+                line(
                         "[INFO ] the current cluster status is already prepared, no need to execute the upgrade operation",
                         ASK_OPERATOR,
                         "commit"),

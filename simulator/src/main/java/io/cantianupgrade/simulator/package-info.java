@@ -11,7 +11,7 @@
  *       the fault is gone, or ends with exit code 1 and the parameter as its message;
  *   <li>{@code slow-join} (real seconds, 5), {@code never-joins}: the engine starts and joins late, or never;
  *   <li>{@code rpm-fails}; {@code wrong-versions} (version, else build 999): rpm fails, or installs another build;
- *   <li>{@code cms-upgrade-fails}: the database refuses the raised version, nothing moves;
+ *   <li>{@code cms-upgrade-fails}: the database refuses the raised version, nothing moves; {@code hang:cms-upgrade};
  *   <li>{@code ctbackup-fails}, {@code dbstor-incompatible}, {@code no-tree}, {@code no-requests}, {@code no-paramiko},
  *       {@code no-ping} (one address, else all);
  *   <li>{@code dbstor-silent}: the tool dbstor says that it has written or deleted, and has not; {@code dbstor-fails}.

@@ -40,9 +40,13 @@ public record ClusterTraces(
         return !words.isNone();
     }
 
-    /** Whether what is to be committed, or was, is a rolling upgrade from that version. */
+    /**
+     * Whether what is to be committed, or was, is a rolling upgrade from that version. When its words are gone already, the flag of the
+     * backup tells: nobody is asked for one in an offline upgrade.
+     */
     UpgradeKind kindFrom(Version source) {
-        return isRolling() || committedRollingFrom.contains(source) ? UpgradeKind.ROLLING : UpgradeKind.OFFLINE;
+        boolean rolling = isRolling() || words.dataBackedUp() || committedRollingFrom.contains(source);
+        return rolling ? UpgradeKind.ROLLING : UpgradeKind.OFFLINE;
     }
 
     /** The version tells, unless source and target have the same numbers; then only the commit's flag can. */

@@ -51,6 +51,14 @@ public final class RollingPlanner {
             plan.onCluster(StepId.REPAIR_WORDS);
         }
         List<NodeId> left = left(cluster, words);
+        List<Problem> blocked = RollingRefusals.blocked(
+                cluster,
+                words,
+                left.stream().findFirst().map(words::againstUpgradeOf),
+                "rollback " + cluster.cluster());
+        if (!blocked.isEmpty()) {
+            return PlanDecision.refused(blocked);
+        }
         if (words.isNone()) {
             plan.onAllNodes(StepId.PRECHECK);
         }
@@ -138,7 +146,16 @@ public final class RollingPlanner {
                 .filter(node -> words.of(node) != NodeWord.ABSENT && words.of(node) != NodeWord.ROLLDOWN_SUCCESS)
                 .sorted(Comparator.comparing(node -> !words.of(node).unfinished()))
                 .toList();
+        List<Problem> blocked = RollingRefusals.blocked(
+                cluster, words, begun.stream().findFirst().map(words::againstRollbackOf), "upgrade rolling");
+        if (!blocked.isEmpty()) {
+            return PlanDecision.refused(blocked);
+        }
         Progress from = Progress.of(facts, source, facts.release().orElseThrow().target());
+        cluster.nodeIds().stream() // The vendor says so of a node without a backup, which is down, too (T-52).
+                .filter(node -> words.of(node) == NodeWord.ROLLDOWN_SUCCESS
+                        && from.down().contains(node))
+                .forEach(node -> planStart(plan, node));
         begun.forEach(node -> planWayBack(plan, node, from.backedUp().contains(node)));
         plan.onCluster(StepId.ROLLBACK_CLEAR);
         return PlanDecision.planned(signed(Operation.ROLLBACK, cluster, facts, source, plan, List.of()));
@@ -180,6 +197,10 @@ public final class RollingPlanner {
         if (backedUp) {
             plan.onNode(StepId.ROLLBACK_NODE, node);
         }
+        planStart(plan, node);
+    }
+
+    private static void planStart(PlanDraft plan, NodeId node) {
         plan.onNode(StepId.ROLLBACK_START, node);
         plan.onNode(StepId.ROLLBACK_CHECK, node);
     }

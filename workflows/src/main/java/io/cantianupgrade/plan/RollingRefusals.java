@@ -13,6 +13,7 @@ import io.cantianupgrade.rolling.RollingState;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Reasons to refuse a rolling upgrade or its rollback: checks that fail, and words that do not allow it. */
@@ -80,6 +81,18 @@ final class RollingRefusals {
                         facts.openUpgrade(),
                         "finish the rolling upgrade: cantian-upgrade upgrade rolling; or roll it back"))
                 .toList();
+    }
+
+    /** Words that nobody can begin with: the step would find that out only after others have run. */
+    static List<Problem> blocked(
+            ClusterSpec cluster, RollingState words, Optional<List<String>> againstTheFirst, String otherWay) {
+        List<String> reasons = againstTheFirst.orElse(List.of());
+        return reasons.isEmpty()
+                ? List.of()
+                : List.of(words(
+                        words,
+                        "the words of " + cluster.cluster() + " do not allow it: " + String.join(", ", reasons),
+                        "go the other way: cantian-upgrade " + otherWay));
     }
 
     private static boolean allBack(RollingState words) {

@@ -6,6 +6,7 @@ import static io.cantianupgrade.rolling.NodeWord.ROLLDOWN_SUCCESS;
 import static io.cantianupgrade.rolling.NodeWord.ROLLUP;
 import static io.cantianupgrade.rolling.NodeWord.ROLLUP_SUCCESS;
 
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -29,6 +30,11 @@ public enum NodeMove {
 
     public NodeWord to() {
         return to;
+    }
+
+    /** The words that it may start from. */
+    public Set<NodeWord> from() {
+        return Collections.unmodifiableSet(from);
     }
 
     public boolean isLegalFrom(NodeWord word) {

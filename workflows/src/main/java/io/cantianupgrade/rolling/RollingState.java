@@ -53,7 +53,7 @@ public record RollingState(
         List<String> reasons = new ArrayList<>();
         illegal(reasons, ClusterMove.BEGIN_UPGRADE);
         illegal(reasons, node, NodeMove.BEGIN_UPGRADE);
-        others(reasons, node, NodeWord.ABSENT, NodeWord.ROLLUP_SUCCESS);
+        others(reasons, node, ClusterMove.BEGIN_UPGRADE);
         return reasons;
     }
 
@@ -62,7 +62,7 @@ public record RollingState(
         List<String> reasons = new ArrayList<>();
         illegal(reasons, ClusterMove.BEGIN_ROLLBACK);
         illegal(reasons, node, NodeMove.BEGIN_ROLLBACK);
-        others(reasons, node, NodeWord.ABSENT, NodeWord.ROLLUP_SUCCESS, NodeWord.ROLLDOWN_SUCCESS);
+        others(reasons, node, ClusterMove.BEGIN_ROLLBACK);
         if (tablesChanged) {
             reasons.add("the system tables are changed: only an offline rollback with a restore of the data is left");
         }
@@ -103,10 +103,9 @@ public record RollingState(
         }
     }
 
-    private void others(List<String> reasons, NodeId node, NodeWord... allowed) {
-        List<NodeWord> fine = List.of(allowed);
+    private void others(List<String> reasons, NodeId node, ClusterMove move) {
         nodes.forEach((other, word) -> {
-            if (!other.equals(node) && !fine.contains(word)) {
+            if (!other.equals(node) && !move.others().contains(word)) {
                 reasons.add("%s is '%s' and goes first".formatted(other, word.word()));
             }
         });

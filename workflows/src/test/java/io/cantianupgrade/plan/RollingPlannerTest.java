@@ -21,6 +21,7 @@ import io.cantianupgrade.model.DeployMode;
 import io.cantianupgrade.model.NodeId;
 import io.cantianupgrade.model.Problem;
 import io.cantianupgrade.model.ProblemCode;
+import io.cantianupgrade.model.UpgradeKind;
 import io.cantianupgrade.rolling.ClusterWord;
 import io.cantianupgrade.step.QuestionKind;
 import io.cantianupgrade.step.StepId;
@@ -138,6 +139,11 @@ class RollingPlannerTest {
                                 .rolling(ClusterWord.ROLLDOWN, ROLLUP_SUCCESS, ROLLDOWN_SUCCESS),
                         back(0) + CLEAR),
                 Arguments.of(
+                        "node 1 counts as back, had no backup, and is down (T-52)",
+                        UnderWay.nodes(UPGRADED, STOPPED)
+                                .rolling(ClusterWord.ROLLDOWN, ROLLUP_SUCCESS, ROLLDOWN_SUCCESS),
+                        "rollback-start/1 rollback-check/1 " + back(0) + CLEAR),
+                Arguments.of(
                         "all are back, the last look failed (T-51, T-52)",
                         UnderWay.nodes(UNTOUCHED, UNTOUCHED)
                                 .rolling(ClusterWord.ROLLDOWN, ROLLDOWN_SUCCESS, ROLLDOWN_SUCCESS),
@@ -179,6 +185,24 @@ class RollingPlannerTest {
                                 .rollingUpgrade(),
                         ProblemCode.CANNOT_BE_CONTINUED),
                 Arguments.of(
+                        "upgrade when all are back and the cluster is not",
+                        UnderWay.nodes(UNTOUCHED, UNTOUCHED)
+                                .rolling(ClusterWord.ROLLDOWN, ROLLDOWN_SUCCESS, ROLLDOWN_SUCCESS)
+                                .rollingUpgrade(),
+                        ProblemCode.CANNOT_BE_CONTINUED),
+                Arguments.of(
+                        "rollback of words that no cluster has",
+                        UnderWay.nodes(UPGRADED, UNTOUCHED)
+                                .rolling(ClusterWord.ABSENT, ROLLUP_SUCCESS, ABSENT)
+                                .rollback(),
+                        ProblemCode.CANNOT_BE_CONTINUED),
+                Arguments.of(
+                        "commit with one node that was never upgraded (T-03)",
+                        UnderWay.nodes(UPGRADED, UNTOUCHED)
+                                .rolling(ClusterWord.PREPARED, ROLLUP_SUCCESS, ABSENT)
+                                .commit(),
+                        ProblemCode.NOT_COMMITTABLE),
+                Arguments.of(
                         "rollback once the commit has begun",
                         UnderWay.nodes(UPGRADED, UPGRADED)
                                 .rolling(ClusterWord.COMMIT, ROLLUP_SUCCESS, ROLLUP_SUCCESS)
@@ -212,6 +236,16 @@ class RollingPlannerTest {
         assertThat(decision.refusals()).extracting(Problem::code).contains(code);
         assertThat(decision.refusals())
                 .allSatisfy(refusal -> assertThat(refusal.remedy()).isNotBlank());
+    }
+
+    @Test
+    void aCommitWhoseWordsAreGoneIsStillARollingOne() {
+        UpgradePlan plan = UnderWay.nodes(UPGRADED, UPGRADED)
+                .dataBackedUp()
+                .commit()
+                .plan()
+                .orElseThrow();
+        assertThat(plan.kind()).isEqualTo(UpgradeKind.ROLLING);
     }
 
     @Test

@@ -85,7 +85,7 @@ class QuestionsTest {
                         1,
                         DIRECTORY,
                         "/opt/lib;reboot"),
-                new Case(QuestionKind.BACKUP_CHOICE, "", null, 0, "2", "4"),
+                new Case(QuestionKind.BACKUP_CHOICE, "", null, 0, "2", "4"), // T-14: the vendor takes 4 for 3.
                 new Case(
                         QuestionKind.BACKUP_INPUTS,
                         "backup-data/0",

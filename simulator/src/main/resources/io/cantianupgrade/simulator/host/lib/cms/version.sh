@@ -54,6 +54,8 @@ raise_version() {
     server_up || fail "cms proc upgrade failed, connect to server failed."
     value_of "${GCC}/version" || fail "cms proc upgrade failed, cms upgrade local gcc failed."
     if newer "${REPLY}" "${NUMBERS}"; then fail "cms proc upgrade failed, cms gcc version bigger than upgrade version."; fi
+    if fault hang:cms-upgrade; then journal "cms-upgrade hangs"; fi
+    while fault hang:cms-upgrade; do real_sleep 200000; done
     if fault cms-upgrade-fails || ! raise_database; then fail "cms proc upgrade failed, cantian upgrade failed." "${FAULT:-255}"; fi
     printf '%s\n' "${NUMBERS}" >"${GCC}/version"
     journal "cms upgrade ${NUMBERS//./ }"
