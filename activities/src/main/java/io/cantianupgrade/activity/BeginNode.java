@@ -34,6 +34,9 @@ final class BeginNode implements StepProcedure {
                             context.nodeId(),
                             words.of(context.nodeId()).word()));
         }
+        if (!context.evidence().backupOfDataIsSettled(context.node().configuration())) {
+            missing.add("call_ctback_tool.success is not there: the vendor's scripts would ask about a backup");
+        }
         missing.addAll(context.evidence().missingForPrecheck());
         return Look.unless(missing, "cluster is 'rollup', " + context.nodeId() + " is 'rollup'");
     }

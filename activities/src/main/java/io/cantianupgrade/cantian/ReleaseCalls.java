@@ -223,23 +223,21 @@ public final class ReleaseCalls {
         return changing(flags.calling(StatusCalls.repairing(repair), List.of()), Input.NONE);
     }
 
-    /** The same with the flag that names the target for everybody else (F10). */
+    /**
+     * The same with the flag that names the target for everybody else (F10), and the one that keeps the vendor's scripts from asking
+     * about a backup of the data again (F16). That one comes last: without a word it would be the flag of no upgrade.
+     */
     public JobCommand begin(Version target) {
         return changing(
                 flags.calling(
                         words.saying(Optional.of(ClusterMove.BEGIN_UPGRADE), Optional.of(NodeMove.BEGIN_UPGRADE))
-                                + " && raise \"$1\"",
-                        List.of(Layout.upgradeFlag(node.id(), target))),
+                                + " && raise \"$1\" \"$2\"",
+                        List.of(Layout.upgradeFlag(node.id(), target), Layout.BACKUP_SETTLED)),
                 Input.NONE);
     }
 
     public JobCommand backUpData(DataBackupSpec spec, Secret password) {
         return changing(DataBackup.command(node, spec), Input.line(password));
-    }
-
-    /** Tells the vendor's scripts that nobody needs to be asked about a backup of the data any more (F16). */
-    public JobCommand settleBackup() {
-        return changing(flags.calling("raise \"$1\"", List.of(Layout.BACKUP_SETTLED)), Input.NONE);
     }
 
     public JobCommand checkSource(Version source) {

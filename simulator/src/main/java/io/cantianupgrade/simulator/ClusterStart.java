@@ -67,7 +67,7 @@ final class ClusterStart {
         try {
             ClusterStart start = new ClusterStart(folder, ClusterSettings.load(folder));
             SimulatedCluster cluster = start.open();
-            start.startNodes(cluster, "rm -rf \"$SIM_ROOT/run/simulator\"; systemctl default");
+            start.startNodes(cluster, SimulatedNode.BOOT);
             return cluster;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

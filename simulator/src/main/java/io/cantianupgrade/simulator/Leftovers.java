@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
-/** The processes of a cluster, known by the folder in their environment: nothing else on the machine carries it. */
+/** The processes of a cluster, or of one node, known by the folder in their environment: nothing else on the machine carries it. */
 final class Leftovers {
 
     private static final int LOOKS = 100;
@@ -20,7 +20,15 @@ final class Leftovers {
     private final String mark;
 
     Leftovers(Path folder) {
-        mark = "\0" + NodeEnvironment.CLUSTER + "=" + folder + "\0";
+        this(NodeEnvironment.CLUSTER, folder);
+    }
+
+    private Leftovers(String variable, Path folder) {
+        mark = "\0" + variable + "=" + folder + "\0";
+    }
+
+    static Leftovers ofNode(Path root) {
+        return new Leftovers(NodeEnvironment.ROOT, root);
     }
 
     /** Kills every process of the cluster, and those that they start meanwhile; returns when none is left. */

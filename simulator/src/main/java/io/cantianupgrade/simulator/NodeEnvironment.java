@@ -11,6 +11,9 @@ record NodeEnvironment(Path folder, Path root) {
     /** The variable that marks every process of a cluster with its folder. */
     static final String CLUSTER = "SIM_CLUSTER";
 
+    /** The variable that says which folder is "/" for a process. */
+    static final String ROOT = "SIM_ROOT";
+
     private static final String SYSTEM_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
     Process start(String command) throws IOException {
@@ -18,7 +21,7 @@ record NodeEnvironment(Path folder, Path root) {
         Map<String, String> environment = builder.environment();
         String ours = environment.getOrDefault("PATH", "");
         environment.clear();
-        environment.put("SIM_ROOT", root.toString());
+        environment.put(ROOT, root.toString());
         environment.put(CLUSTER, folder.toString());
         environment.put("PATH", path() + ":" + ours);
         environment.put("HOME", root + "/root");

@@ -14,10 +14,18 @@ final class NodeSshServer implements AutoCloseable {
 
     static final String HOST = "127.0.0.1";
 
+    private final NodeEnvironment environment;
+    private final KeyPair hostKey;
+    private final PublicKey client;
     private final SshServer server;
+    private final int port;
 
-    private NodeSshServer(SshServer server) {
+    private NodeSshServer(NodeEnvironment environment, KeyPair hostKey, PublicKey client, SshServer server) {
+        this.environment = environment;
+        this.hostKey = hostKey;
+        this.client = client;
         this.server = server;
+        this.port = server.getPort();
     }
 
     /** Starts a server; port 0 takes a free one. */
@@ -32,11 +40,16 @@ final class NodeSshServer implements AutoCloseable {
         server.setPublickeyAuthenticator((user, key, session) -> KeyUtils.compareKeys(key, client));
         server.setCommandFactory((channel, command) -> new NodeCommand(environment, command));
         server.start();
-        return new NodeSshServer(server);
+        return new NodeSshServer(environment, hostKey, client, server);
+    }
+
+    /** The same server, after this one was closed. */
+    NodeSshServer again() throws IOException {
+        return start(environment, hostKey, client, port);
     }
 
     int port() {
-        return server.getPort();
+        return port;
     }
 
     @Override

@@ -18,7 +18,6 @@ import java.util.Optional;
 record RunningProgram(
         long pid, Path executable, List<String> words, Map<String, String> environment, Path home, Path output) {
 
-    private static final String ROOT = "SIM_ROOT";
     private static final Path NOWHERE = Path.of("/dev/null");
 
     /** Empty for a process that is gone, or belongs to no node. */
@@ -32,7 +31,7 @@ record RunningProgram(
                     environment.put(entry.substring(0, end), entry.substring(end + 1));
                 }
             }
-            if (!environment.containsKey(ROOT)) {
+            if (!environment.containsKey(NodeEnvironment.ROOT)) {
                 return Optional.empty();
             }
             Path output = Files.readSymbolicLink(proc.resolve("fd/1"));
@@ -62,7 +61,7 @@ record RunningProgram(
 
     /** The number of the node that it runs on. */
     int node() {
-        return Integer.parseInt(environment.get(ROOT).replaceFirst(".*/node", ""));
+        return Integer.parseInt(environment.get(NodeEnvironment.ROOT).replaceFirst(".*/node", ""));
     }
 
     /** The same program of another cluster: every path of the one becomes a path of the other. */

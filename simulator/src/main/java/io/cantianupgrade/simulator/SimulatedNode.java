@@ -13,10 +13,12 @@ import java.util.concurrent.CompletableFuture;
 /** One host of a simulated cluster: a folder that plays "/", and an SSH server. */
 public final class SimulatedNode {
 
+    static final String BOOT = "rm -rf \"$SIM_ROOT/run/simulator\"; systemctl default";
+
     private final int id;
     private final Path root;
     private final NodeEnvironment environment;
-    private final NodeSshServer server;
+    private volatile NodeSshServer server;
 
     SimulatedNode(int id, NodeEnvironment environment, NodeSshServer server) {
         this.id = id;
@@ -110,6 +112,25 @@ public final class SimulatedNode {
             for (Path file : files) {
                 Files.delete(file);
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Takes the power away: nobody answers at its SSH port any more, and every process of it is dead. */
+    public void crash() {
+        server.close();
+        Leftovers.ofNode(root).kill();
+    }
+
+    /** Gives the power back after {@link #crash()}: what systemd starts comes back, everything else is as it was. */
+    public void boot() {
+        CommandResult booted = run(BOOT);
+        if (!booted.succeeded()) {
+            throw new IllegalStateException("node " + id + " did not boot: " + booted);
+        }
+        try {
+            server = server.again();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
