@@ -98,7 +98,8 @@ final class Installation implements AutoCloseable {
                 .pollInterval(Duration.ofMillis(500))
                 .until(
                         () -> run("status", cluster, "-o", "json"),
-                        status -> status.json().get("state").asText().equals(state));
+                        status -> !status.out().isBlank() // No worker answers yet.
+                                && status.json().get("state").asText().equals(state));
     }
 
     /** Starts the program and leaves it running. */
