@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -27,54 +27,59 @@ import java.util.stream.StreamSupport;
  */
 final class FaultyUpgrade {
 
-    /** By step; in the midst of its work where it has several parts, so that half of it is done. */
-    private static final Map<String, String> FAULTS = Map.of(
-            "precheck", "fail:cantian:pre_upgrade",
-            "checkpoint", "fail:check_point",
-            "stop", "fail:ct_om:stop",
-            "backup", "fail:cantian:upgrade_backup",
-            "replace-binaries", "fail:cantian:upgrade",
-            "start", "fail:cantian:start",
-            "post-check", "fail:cms:post_upgrade",
-            "finish-node", "fail:show_cantian_version");
-
     private static final Set<String> WAITING = Set.of("HOLDING", "PREPARED", "STOPPED", "REFUSED");
     private static final Duration LIMIT = Duration.ofMinutes(3);
     private static final Pattern TARGET = Pattern.compile("on node (\\d)");
 
     private final Installation installation;
+    private final UpgradeWay way;
     private final Site site;
 
-    FaultyUpgrade(Installation installation, Site site) {
+    FaultyUpgrade(Installation installation, UpgradeWay way, Site site) {
         this.installation = installation;
+        this.way = way;
         this.site = site;
     }
 
     /** @param watcher hears which steps hold, such as {@code stop-1}, and at last {@code prepared} */
     void run(Consumer<List<String>> watcher) {
-        site.cluster().nodes().forEach(node -> FAULTS.values().forEach(node::fault));
+        way.plantAll(site);
         noRoomForSnapshots(true);
         start();
         JsonNode status = settled();
         while (status.get("state").asText().equals("HOLDING")) {
             List<String> held = steps(status, "HOLDING");
             watcher.accept(held);
-            JsonNode question = status.get("questions").get(0);
+            JsonNode question = firstQuestion(status);
             mend(held, question.get("text").asText());
             retry(question.get("id").asText());
             status = settled();
+            checksFailAgain(steps(status, "HOLDING"));
         }
         assertThat(status.get("state").asText()).as(status.toString()).isEqualTo("PREPARED");
         watcher.accept(List.of("prepared"));
     }
 
     private void start() {
-        String file = site.clusterFileWith(Map.of("BUSINESS_STOPPED", "yes"));
+        String file = site.clusterFileWith(way.answers());
         try {
-            installation.start("upgrade", "offline", "--yes", "-f", file);
+            installation.start("upgrade", way.word(), "--yes", "-f", file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** About the node with the lowest number: it is begun with first, so its fault must be planted again before the others go on. */
+    private static JsonNode firstQuestion(JsonNode status) {
+        return StreamSupport.stream(status.get("questions").spliterator(), false)
+                .min(Comparator.comparing(
+                        question -> nodeOf(question.get("text").asText())))
+                .orElseThrow();
+    }
+
+    private static String nodeOf(String question) {
+        Matcher target = TARGET.matcher(question);
+        return target.find() ? target.group(1) : "0";
     }
 
     private void retry(String question) {
@@ -84,8 +89,7 @@ final class FaultyUpgrade {
 
     /** Of several steps that hold, the one that the question is about; faults of later steps stay. */
     private void mend(List<String> held, String question) {
-        Matcher target = TARGET.matcher(question);
-        String node = target.find() ? target.group(1) : "0";
+        String node = nodeOf(question);
         String step = held.stream()
                 .filter(one -> one.endsWith("-" + node))
                 .findFirst()
@@ -94,8 +98,15 @@ final class FaultyUpgrade {
         if (id.equals("snapshot")) {
             noRoomForSnapshots(false);
         } else {
-            site.cluster().node(Integer.parseInt(node)).recoversFrom(FAULTS.get(id));
+            site.cluster().node(Integer.parseInt(node)).recoversFrom(way.faultOf(id));
         }
+    }
+
+    /** A rolling upgrade checks each node once more before it begins with it. */
+    private void checksFailAgain(List<String> held) {
+        site.cluster().nodes().stream()
+                .filter(node -> way == UpgradeWay.ROLLING && !held.contains("precheck-" + node.id()))
+                .forEach(node -> node.fault(way.faultOf("begin-node")));
     }
 
     /** The file systems before this one get their snapshots, the others do not. */

@@ -12,6 +12,8 @@ import java.nio.file.Path;
 final class HandWork {
 
     private static final String RELEASE = "sh $SIM_ROOT/ctdb/cantian_install/cantian_connector/action/appctl.sh ";
+    private static final String BACKUP_SETTLED =
+            "/mnt/dbdata/remote/metadata_metadata/upgrade/call_ctback_tool.success";
     private static final String INSTALLED = "sh $SIM_ROOT/opt/cantian/action/appctl.sh ";
 
     private final Site site;
@@ -68,7 +70,29 @@ final class HandWork {
     }
 
     /** Takes over from whoever has begun, as an operator who knows the guide would, and commits. */
-    void goesOn() {
+    void goesOn(UpgradeWay way) {
+        if (way == UpgradeWay.OFFLINE) {
+            goesOnOffline();
+        } else {
+            goesOnRolling();
+        }
+    }
+
+    /** One node after the other; a check that has ended well is not repeated, and neither is the question about the backup. */
+    private void goesOnRolling() {
+        for (int node = 0; node < 2; node++) {
+            if (upgraded(node)) {
+                continue;
+            }
+            if (!site.exists(node, "/opt/cantian/pre_upgrade_rollup.success")) {
+                succeeds(node, RELEASE + "pre_upgrade rollup", "");
+            }
+            succeeds(node, RELEASE + "upgrade rollup", site.exists(node, BACKUP_SETTLED) ? "" : "2\n");
+        }
+        isCommitted(run(1, RELEASE + "upgrade_commit rollup", ""));
+    }
+
+    private void goesOnOffline() {
         boolean untouched = site.cluster().allJoined() && !upgraded(0);
         for (int node = 0; untouched && node < 2; node++) {
             precheck(node);
@@ -86,7 +110,10 @@ final class HandWork {
                 upgrade(node);
             }
         }
-        CommandResult committed = commit();
+        isCommitted(commit());
+    }
+
+    private static void isCommitted(CommandResult committed) {
         assertThat(committed.output()).as(committed.errors()).contains("perform the upgrade commit operation success");
     }
 

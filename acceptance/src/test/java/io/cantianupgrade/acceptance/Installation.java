@@ -102,7 +102,8 @@ final class Installation implements AutoCloseable {
                 .pollInterval(Duration.ofMillis(500))
                 .until(
                         () -> run("status", cluster, "-o", "json"),
-                        status -> status.json().get("state").asText().equals(state));
+                        status -> !status.out().isBlank() // No worker answers yet.
+                                && status.json().get("state").asText().equals(state));
     }
 
     /** Ends the operation of a cluster in Temporal itself. */

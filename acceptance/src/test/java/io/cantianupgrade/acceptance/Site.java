@@ -236,7 +236,7 @@ final class Site implements AutoCloseable {
     Map<String, String> installation() {
         Contents contents = new Contents(
                 cluster.folder(),
-                "/opt/cantian/(log|upgrade_backup)/|/start_status\\.json$|/pre_upgrade_offline\\.fail$");
+                "/opt/cantian/(log|upgrade_backup)/|/start_status\\.json$|/pre_upgrade_(offline|rollup)\\.fail$");
         Map<String, String> found = new TreeMap<>();
         for (SimulatedNode node : cluster.nodes()) {
             for (String place : List.of(

@@ -29,7 +29,9 @@ final class CheckSource implements StepProcedure {
 
     @Override
     public void act(StepContext context) {
-        context.run(context.release().checkSource(context.call().source()));
+        if (!context.lastJob().succeeded()) { // It may have ended while no worker was there.
+            context.run(context.release().checkSource(context.call().source()));
+        }
         if (context.rolling()) {
             gate.act(context);
         }

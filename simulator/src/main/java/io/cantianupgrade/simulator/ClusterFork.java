@@ -121,9 +121,12 @@ final class ClusterFork {
 
     /** The numbers that processes of the original have would be taken for our own. */
     private static void forgetProcesses(Path root) throws IOException {
-        try (DirectoryStream<Path> ids = Files.newDirectoryStream(root.resolve("run/simulator"), "*.pid")) {
-            for (Path id : ids) {
-                Files.delete(id);
+        Path programs = root.resolve("run/simulator");
+        if (Files.isDirectory(programs)) { // A node that has booted and started nothing has none.
+            try (DirectoryStream<Path> ids = Files.newDirectoryStream(programs, "*.pid")) {
+                for (Path id : ids) {
+                    Files.delete(id);
+                }
             }
         }
         Path jobs = root.resolve("var/lib/cantian-upgrade/jobs");

@@ -1,0 +1,60 @@
+package io.cantianupgrade.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * From every step of a rolling upgrade that changes something, on each node, there is the way back and the way on with a new upgrade of
+ * ours; and by hand, for our words are where the release's scripts expect theirs. By hand goes on only from the first node's steps: to
+ * the scripts the second node is no different.
+ */
+@Order(0)
+class RollingEveryStepIT {
+
+    private static EveryStep every;
+
+    @BeforeAll
+    static void upgradeThroughAFaultInEachStep() {
+        every = new EveryStep(UpgradeWay.ROLLING, "roll");
+        every.run((held, moment) -> {
+            if (held.get(0).startsWith("precheck")) {
+                return; // Nothing has begun, as in an offline upgrade.
+            }
+            if (moment.equals("begin-node-0")) {
+                every.forkWithNothingToRollBack(moment); // It was checked once more, and that was all.
+            } else {
+                every.forkBack(moment);
+            }
+            every.forkOn(moment);
+            if (!moment.endsWith("-1")) {
+                every.forkOnByHand(moment);
+            }
+        });
+    }
+
+    @AfterAll
+    static void end() {
+        every.close();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> fromEveryStep() {
+        return every.forks().tests();
+    }
+
+    @Test
+    void everyStepHasFailedOnEachNode() {
+        assertThat(String.join(" ", every.forks().moments()))
+                .contains("begin-node-0", "stop-0", "backup-0", "replace-binaries-0", "start-0")
+                .contains("post-check-0", "finish-node-0")
+                .contains("begin-node-1", "stop-1", "backup-1", "replace-binaries-1", "start-1")
+                .contains("post-check-1", "finish-node-1", "prepared");
+    }
+}
