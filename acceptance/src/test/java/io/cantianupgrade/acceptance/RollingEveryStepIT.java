@@ -7,6 +7,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.TestFactory;
  * ours; and by hand, for our words are where the release's scripts expect theirs. By hand goes on only from the first node's steps: to
  * the scripts the second node is no different.
  */
+@Tag("long")
 @Order(0)
 class RollingEveryStepIT {
 

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.TestFactory;
  * A node loses its power while its programs are replaced, and the other one while it is started. Nothing of Cantian comes back by itself
  * with the node (T-77): the operation goes on with it, or goes back from there.
  */
+@Tag("long")
 @Order(0)
 class RollingNodeCrashIT {
 
