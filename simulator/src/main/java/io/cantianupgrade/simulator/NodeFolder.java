@@ -80,7 +80,7 @@ final class NodeFolder {
     }
 
     private static void install(NodeEnvironment environment, Release source, Path config) throws IOException {
-        Process process = environment.start("exec \"$SIM_ROOT/usr/local/simulator/libexec/install\" '"
+        Process process = environment.start("exec bash \"$SIM_ROOT/usr/local/simulator/libexec/install\" '"
                 + source.unpacked() + "' '" + config + "' >\"$SIM_ROOT/tmp/install.log\" 2>&1");
         try {
             if (process.waitFor() != 0) {
