@@ -33,14 +33,14 @@ class ByHandIT {
     private static final Forks FORKS = new Forks();
 
     private static Installation installation;
-    private static WorkerProcess worker;
+    private static WorkerHere worker;
     private static Site site;
     private static Map<String, String> before;
 
     @BeforeAll
     static void upgradeByHand() {
         installation = Installation.start();
-        worker = installation.startWorker();
+        worker = installation.startWorkerHere();
         site = Site.named("hand");
         before = site.installation();
         HandWork hand = new HandWork(site);

@@ -31,12 +31,12 @@ class DeployModesIT {
     private static final String APPCTL = "sh \"$SIM_ROOT/ctdb/cantian_install/cantian_connector/action/appctl.sh\" ";
 
     private static Installation installation;
-    private static WorkerProcess worker;
+    private static WorkerHere worker;
 
     @BeforeAll
     static void start() {
         installation = Installation.start();
-        worker = installation.startWorker();
+        worker = installation.startWorkerHere();
     }
 
     @AfterAll

@@ -16,18 +16,23 @@ import java.util.regex.Pattern;
 /**
  * One upgrade that meets a fault in each step, and what becomes of the site from there: back, on with a new upgrade of ours, on by
  * hand. Each of them happens to a fork, while the upgrade itself goes on.
+ *
+ * <p>From each step one of them happens, in turn, so that every step and every way has its turn; {@code -Plong} lets all happen.
  */
 final class EveryStep implements AutoCloseable {
+
+    private static final boolean WHOLE = Boolean.getBoolean("sweeps.whole");
 
     private static final String WORDS = "/mnt/dbdata/remote/metadata_metadata/upgrade/cluster_and_node_status";
 
     private final UpgradeWay way;
     private final Forks forks = new Forks();
     private final Installation installation = Installation.start();
-    private final WorkerProcess worker = installation.startWorker();
+    private final WorkerHere worker = installation.startWorkerHere();
     private final Site site;
     private final Map<String, String> installed;
     private final Map<String, String> data;
+    private int turn;
 
     EveryStep(UpgradeWay way, String name) {
         this.way = way;
@@ -40,6 +45,10 @@ final class EveryStep implements AutoCloseable {
 
     Site site() {
         return site;
+    }
+
+    Installation installation() {
+        return installation;
     }
 
     Forks forks() {
@@ -74,20 +83,30 @@ final class EveryStep implements AutoCloseable {
         everythingRuns(site);
     }
 
-    void forkBack(String moment) {
-        forks.take(site, moment + ": back", this::isRolledBack);
+    /** The next of these in turn, or all of them. */
+    void fork(String moment, Becomes... offered) {
+        int first = turn++ % offered.length;
+        for (Becomes one : WHOLE ? List.of(offered) : List.of(offered[first])) {
+            forks.take(site, moment + ": " + one, fork -> become(one, fork));
+        }
     }
 
-    void forkWithNothingToRollBack(String moment) {
-        forks.take(site, moment + ": back", this::hasNothingToRollBack);
+    private void become(Becomes one, Site fork) {
+        switch (one) {
+            case ROLLED_BACK -> isRolledBack(fork);
+            case NOT_ROLLED_BACK -> hasNothingToRollBack(fork);
+            case UPGRADED -> goesOn(fork);
+            case UPGRADED_BY_HAND -> goesOnByHand(fork);
+        }
     }
 
-    void forkOn(String moment) {
-        forks.take(site, moment + ": on", this::goesOn);
-    }
-
-    void forkOnByHand(String moment) {
-        forks.take(site, moment + ": on by hand", this::goesOnByHand);
+    /** What becomes of a fork. */
+    enum Becomes {
+        ROLLED_BACK,
+        /** Refused, since nothing has begun. */
+        NOT_ROLLED_BACK,
+        UPGRADED,
+        UPGRADED_BY_HAND
     }
 
     private void isRolledBack(Site fork) {
@@ -132,7 +151,7 @@ final class EveryStep implements AutoCloseable {
         fork.array().fileSystem("share").full(false);
     }
 
-    private static void isCommitted(Site fork) {
+    static void isCommitted(Site fork) {
         for (int node = 0; node < 2; node++) {
             assertThat(fork.installedVersion(node)).isEqualTo(Site.TARGET);
         }
@@ -158,7 +177,7 @@ final class EveryStep implements AutoCloseable {
         return installation.run("rollback", fork.cluster().name(), "--yes", "-o", "json", "-f", fork.clusterFile());
     }
 
-    private void isAsBefore(Site fork) {
+    void isAsBefore(Site fork) {
         isAsBefore(fork, "^$");
     }
 

@@ -1,5 +1,9 @@
 package io.cantianupgrade.acceptance;
 
+import static io.cantianupgrade.acceptance.EveryStep.Becomes.NOT_ROLLED_BACK;
+import static io.cantianupgrade.acceptance.EveryStep.Becomes.ROLLED_BACK;
+import static io.cantianupgrade.acceptance.EveryStep.Becomes.UPGRADED;
+import static io.cantianupgrade.acceptance.EveryStep.Becomes.UPGRADED_BY_HAND;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -28,13 +32,8 @@ class EveryStepIT {
                 assertThat(every.site().sql(0, "insert into t values ('after', '1')"))
                         .contains("1 rows");
             }
-            if (held.equals(List.of("precheck-0", "precheck-1"))) {
-                every.forkWithNothingToRollBack(moment);
-            } else {
-                every.forkBack(moment);
-            }
-            every.forkOn(moment);
-            every.forkOnByHand(moment);
+            boolean begun = !held.equals(List.of("precheck-0", "precheck-1"));
+            every.fork(moment, begun ? ROLLED_BACK : NOT_ROLLED_BACK, UPGRADED, UPGRADED_BY_HAND);
         });
     }
 

@@ -62,6 +62,11 @@ final class Installation implements AutoCloseable {
         }
     }
 
+    /** A worker that is no process of its own: for what does not look at the process itself. */
+    WorkerHere startWorkerHere() {
+        return startWorkerHere(ArrayPatience.standard());
+    }
+
     /** A worker that waits for the storage array as long as this says. It is no process of its own. */
     WorkerHere startWorkerHere(ArrayPatience arrayPatience) {
         return WorkerHere.start(temporal.target(), arrayPatience);

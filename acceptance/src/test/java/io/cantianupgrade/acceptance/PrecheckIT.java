@@ -31,13 +31,13 @@ class PrecheckIT {
 
     private static Installation installation;
     private static Site site;
-    private static WorkerProcess worker;
+    private static WorkerHere worker;
 
     @BeforeAll
     static void start() {
         installation = Installation.start();
         site = Site.named("precheck");
-        worker = installation.startWorker();
+        worker = installation.startWorkerHere();
     }
 
     @AfterAll

@@ -16,13 +16,13 @@ class RefusedIT {
 
     private static Installation installation;
     private static Site site;
-    private static WorkerProcess worker;
+    private static WorkerHere worker;
 
     @BeforeAll
     static void start() {
         installation = Installation.start();
         site = Site.named("refused");
-        worker = installation.startWorker();
+        worker = installation.startWorkerHere();
     }
 
     @AfterAll

@@ -17,12 +17,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RollbackIT {
 
     private static Installation installation;
-    private static WorkerProcess worker;
+    private static WorkerHere worker;
 
     @BeforeAll
     static void start() {
         installation = Installation.start();
-        worker = installation.startWorker();
+        worker = installation.startWorkerHere();
     }
 
     @AfterAll

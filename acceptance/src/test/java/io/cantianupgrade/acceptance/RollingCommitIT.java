@@ -26,14 +26,14 @@ class RollingCommitIT {
     private static final Forks FORKS = new Forks();
 
     private static Installation installation;
-    private static WorkerProcess worker;
+    private static WorkerHere worker;
     private static Site site;
     private static Map<String, String> installed;
 
     @BeforeAll
     static void prepareACluster() {
         installation = Installation.start();
-        worker = installation.startWorker();
+        worker = installation.startWorkerHere();
         site = Site.named("left-rolling");
         site.sql(0, "create table t (k varchar(9))");
         site.sql(0, "insert into t values ('before', '1')");

@@ -1,5 +1,9 @@
 package io.cantianupgrade.acceptance;
 
+import static io.cantianupgrade.acceptance.EveryStep.Becomes.NOT_ROLLED_BACK;
+import static io.cantianupgrade.acceptance.EveryStep.Becomes.ROLLED_BACK;
+import static io.cantianupgrade.acceptance.EveryStep.Becomes.UPGRADED;
+import static io.cantianupgrade.acceptance.EveryStep.Becomes.UPGRADED_BY_HAND;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.Stream;
@@ -7,7 +11,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
@@ -16,7 +19,6 @@ import org.junit.jupiter.api.TestFactory;
  * ours; and by hand, for our words are where the release's scripts expect theirs. By hand goes on only from the first node's steps: to
  * the scripts the second node is no different.
  */
-@Tag("long")
 @Order(0)
 class RollingEveryStepIT {
 
@@ -29,14 +31,12 @@ class RollingEveryStepIT {
             if (held.get(0).startsWith("precheck")) {
                 return; // Nothing has begun, as in an offline upgrade.
             }
-            if (moment.equals("begin-node-0")) {
-                every.forkWithNothingToRollBack(moment); // It was checked once more, and that was all.
+            if (moment.equals("begin-node-0")) { // It was checked once more, and that was all.
+                every.fork(moment, NOT_ROLLED_BACK, UPGRADED, UPGRADED_BY_HAND);
+            } else if (moment.endsWith("-1")) {
+                every.fork(moment, ROLLED_BACK, UPGRADED);
             } else {
-                every.forkBack(moment);
-            }
-            every.forkOn(moment);
-            if (!moment.endsWith("-1")) {
-                every.forkOnByHand(moment);
+                every.fork(moment, ROLLED_BACK, UPGRADED, UPGRADED_BY_HAND);
             }
         });
     }

@@ -18,14 +18,14 @@ class RollingRollbackIT {
     private static final Forks FORKS = new Forks();
 
     private static Installation installation;
-    private static WorkerProcess worker;
+    private static WorkerHere worker;
     private static Site site;
     private static Map<String, String> installed;
 
     @BeforeAll
     static void upgradeByHand() {
         installation = Installation.start();
-        worker = installation.startWorker();
+        worker = installation.startWorkerHere();
         site = withData("by-hand", "combined");
         installed = site.installation();
         new RollingHandWork(site).prechecksEveryNode();

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -18,7 +17,6 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * The worker dies by {@code kill -9} in the midst of every step that changes a node, and another one takes over: the operation ends
  * right, and the release's code ran once. A step hangs until its worker is dead; on which node it dies alternates.
  */
-@Tag("long")
 @Order(0)
 @Execution(ExecutionMode.CONCURRENT)
 class RollingWorkerKilledIT {

@@ -27,12 +27,12 @@ class UpgradeLockIT {
     private static final Duration SOON = Duration.ofMinutes(1);
 
     private static Installation installation;
-    private static WorkerProcess worker;
+    private static WorkerHere worker;
 
     @BeforeAll
     static void start() {
         installation = Installation.start();
-        worker = installation.startWorker();
+        worker = installation.startWorkerHere();
     }
 
     @AfterAll

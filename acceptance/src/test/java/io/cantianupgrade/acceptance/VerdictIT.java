@@ -12,7 +12,7 @@ class VerdictIT {
     void anUpgradeWithoutAVerdictStaysPreparedUntilCommitIsSaid() {
         try (Installation installation = Installation.start();
                 Site site = Site.named("verdict", builder -> builder.nodes(3).changeSystemTables(true));
-                WorkerProcess worker = installation.startWorker()) {
+                WorkerHere worker = installation.startWorkerHere()) {
             String file = site.clusterFileWith(Map.of("BUSINESS_STOPPED", "yes"));
 
             Ended prepared = installation.runProgram("upgrade", "offline", "--yes", "-o", "json", "-f", file);
@@ -45,7 +45,7 @@ class VerdictIT {
     void anUpgradeThatWasLeftIsCommittedByACommitOfItsOwnAndNoSnapshotStays() {
         try (Installation installation = Installation.start();
                 Site site = Site.named("left-prepared");
-                WorkerProcess worker = installation.startWorker()) {
+                WorkerHere worker = installation.startWorkerHere()) {
             String file = site.clusterFileWith(Map.of("BUSINESS_STOPPED", "yes", "VERDICT", "leave"));
             Ended left = installation.runProgram("upgrade", "offline", "--yes", "-o", "json", "-f", file);
             assertThat(left.json().get("state").asText()).as(left.everything()).isEqualTo("STOPPED");

@@ -12,10 +12,13 @@ import io.cantianupgrade.cli.command.UpgradeCommand;
 import io.cantianupgrade.cli.command.UpgradeOfflineCommand;
 import io.cantianupgrade.cli.command.UpgradeRollingCommand;
 import io.cantianupgrade.cli.command.WorkerCommand;
+import io.grpc.StatusRuntimeException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
@@ -73,20 +76,35 @@ public final class CommandLineApp {
     }
 
     private int failed(Exception failure) {
-        int exitCode;
-        if (failure instanceof CliFailure known) {
-            print(known.lines());
-            exitCode = known.exitCode();
-        } else {
-            print(List.of(
-                    "Something unexpected happened: " + failure,
-                    "  do  try again with --debug, which shows where; cantian-upgrade status shows where it is"));
-            exitCode = ExitCodes.FAILED;
-        }
+        CliFailure known = known(failure);
+        print(known.lines());
         if (common.debug) {
             failure.printStackTrace(surroundings.console().err());
         }
-        return exitCode;
+        return known.exitCode();
+    }
+
+    private static CliFailure known(Exception failure) {
+        if (failure instanceof CliFailure known) {
+            return known;
+        }
+        return Stream.iterate((Throwable) failure, Objects::nonNull, Throwable::getCause)
+                .filter(StatusRuntimeException.class::isInstance)
+                .map(StatusRuntimeException.class::cast)
+                .findFirst()
+                .map(CommandLineApp::silent)
+                .orElseGet(() -> CliFailure.failed(
+                        "Something unexpected happened: " + failure,
+                        "try again with --debug, which shows where; cantian-upgrade status shows where it is"));
+    }
+
+    /** Temporal answered at first, and then did not: it is slow, or it has gone meanwhile. */
+    private static CliFailure silent(StatusRuntimeException refused) {
+        return CliFailure.unreachable(
+                "Temporal did not answer this time (%s). An operation that runs is not touched by it."
+                        .formatted(refused.getStatus().getCode()),
+                "is its host overloaded? Try again; cantian-upgrade status shows where an operation is",
+                refused);
     }
 
     private static String sentence(String message) {

@@ -130,15 +130,14 @@ class ForkTest {
                 .output();
     }
 
-    /** What each node runs, without process ids and paths. */
+    /** The services that each node runs, without process ids and paths; not what looks after them for a moment. */
     private static List<List<String>> programs(SimulatedCluster cluster) {
         return cluster.nodes().stream()
                 .map(node -> node.run("ps -eo args=")
                         .output()
                         .lines()
                         .map(line -> line.replace(cluster.folder().toString(), ""))
-                        .filter(line -> line.matches("(cms|cantiand|python3|/bin/bash /node\\d).*"))
-                        .filter(line -> !line.contains("appctl"))
+                        .filter(line -> line.matches("(cms|cantiand|python3) .*|.*/(cantian_daemon\\.sh|systemd/timer .*)"))
                         .sorted()
                         .toList())
                 .toList();

@@ -45,6 +45,7 @@ final class Journal {
     private Optional<UpgradePlan> plan = Optional.empty();
     private Optional<OperationState> end = Optional.empty();
     private Optional<Instant> endedAt = Optional.empty();
+    private Optional<Instant> turnedBackAt = Optional.empty();
     private List<Problem> refusals = List.of();
     private String notice = "";
     private Optional<OperationState> shown = Optional.empty();
@@ -109,6 +110,12 @@ final class Journal {
                 .filter(record -> record.state() != StepState.PENDING)
                 .map(StepRecord::step)
                 .toList();
+    }
+
+    /** The way back is planned from here: it is read once more what is there to go back from. */
+    void turnsBack() {
+        turnedBackAt = Optional.of(now());
+        publish();
     }
 
     /** What was still to come is off; the way back is shown in its place. */
@@ -225,6 +232,10 @@ final class Journal {
         return endedAt;
     }
 
+    Optional<Instant> turnedBackAt() {
+        return turnedBackAt;
+    }
+
     Optional<UpgradePlan> currentPlan() {
         return plan;
     }
@@ -241,13 +252,15 @@ final class Journal {
         if (end.isPresent()) {
             return end.get();
         }
+        if (questions.isEmpty()) {
+            return OperationState.RUNNING; // Also when a step holds whose question is answered: it goes on, or back.
+        }
         if (steps.values().stream().anyMatch(step -> step.state() == StepState.HOLDING)) {
             return OperationState.HOLDING;
         }
-        if (questions.values().stream().anyMatch(question -> question.kind() == QuestionKind.VERDICT)) {
-            return OperationState.PREPARED;
-        }
-        return questions.isEmpty() ? OperationState.RUNNING : OperationState.ASKING;
+        return questions.values().stream().anyMatch(question -> question.kind() == QuestionKind.VERDICT)
+                ? OperationState.PREPARED
+                : OperationState.ASKING;
     }
 
     private StepRecord record(PlannedStep step) {

@@ -53,11 +53,24 @@ final class OperationRun {
             return work.with(plan, runner, operator);
         } catch (RollbackWanted wanted) {
             operator.beginsRollback();
-            List<PlannedStep> back = PlanningStubs.planning().planWayBack(request.cluster(), plan, journal.begun());
+            List<PlannedStep> back = wayBack(plan);
             journal.goesBack(back);
             runner.settle(back);
             journal.undone();
             return OperationState.ROLLED_BACK;
+        }
+    }
+
+    /** @throws OperationLeft when it cannot be planned now, and the operator would rather leave everything as it is */
+    private List<PlannedStep> wayBack(UpgradePlan plan) {
+        while (true) {
+            journal.turnsBack();
+            try {
+                return PlanningStubs.planning().planWayBack(request.cluster(), plan, journal.begun());
+            } catch (ActivityFailure failure) {
+                operator.triesAgain(
+                        "Plan the way back", Failures.read(failure, "cluster").problem());
+            }
         }
     }
 

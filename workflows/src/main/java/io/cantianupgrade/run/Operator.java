@@ -88,6 +88,18 @@ final class Operator {
         return answer.equals(SKIP) ? SKIP : RETRY;
     }
 
+    /**
+     * What failed is no step and has changed nothing, so there is nothing to go back from.
+     *
+     * @throws OperationLeft when the operator would rather leave everything as it is
+     */
+    void triesAgain(String what, Problem problem) {
+        String text = "%s: %s. Do: %s".formatted(what, problem.summary(), problem.remedy());
+        if (answer(QuestionKind.STEP_FAILED, what, text, List.of(RETRY, LEAVE)).equals(LEAVE)) {
+            throw end(LEAVE);
+        }
+    }
+
     /** {@link #HOLD} when nothing happens by itself, or when the operator wants to think for as long as it takes. */
     private String afterVeto(PlannedStep step, String text, List<String> answers) {
         Optional<FailurePolicy> policy = FailurePolicy.of(journal.cluster().rolling(), journal.plan(), step)

@@ -76,11 +76,7 @@ final class StatusView {
                 .filter(record -> record.state() == StepState.RUNNING)
                 .toList();
         if (running.isEmpty()) {
-            return new Waiting(
-                    "the inspection of the cluster",
-                    journal.startedAt(),
-                    journal.startedAt().plus(INSPECTION_LIMIT),
-                    "the operation is refused");
+            return inspection(journal);
         }
         return new Waiting(
                 running.stream().map(record -> record.step().title()).collect(Collectors.joining("; ")),
@@ -90,6 +86,17 @@ final class StatusView {
                         .max(Comparator.naturalOrder())
                         .orElse(null),
                 "the step holds and asks the operator");
+    }
+
+    /** Before the first step of an operation, and before the first one of its way back. */
+    private static Waiting inspection(Journal journal) {
+        Optional<Instant> back = journal.turnedBackAt();
+        Instant since = back.orElse(journal.startedAt());
+        return new Waiting(
+                back.isPresent() ? "the plan of the way back" : "the inspection of the cluster",
+                since,
+                since.plus(INSPECTION_LIMIT),
+                back.isPresent() ? "asks the operator" : "the operation is refused");
     }
 
     private static Instant deadline(StepRecord record) {

@@ -33,9 +33,11 @@ import java.util.function.Function;
 final class PretendedService implements AutoCloseable {
 
     private final TestWorkflowEnvironment temporal;
+    private final FakePlanning planning;
 
     /** @param facts what an inspection finds */
     PretendedService(FakeCluster cluster, Function<ClusterSpec, ClusterFacts> facts) {
+        planning = new FakePlanning(facts);
         temporal = TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
                 .setWorkflowClientOptions(WorkflowClientOptions.newBuilder()
                         .setDataConverter(Payloads.converter())
@@ -54,8 +56,12 @@ final class PretendedService implements AutoCloseable {
                 RollingUpgradeWorkflow.class,
                 CommitWorkflow.class,
                 RollbackWorkflow.class);
-        worker.registerActivitiesImplementations(cluster, new FakePlanning(facts));
+        worker.registerActivitiesImplementations(cluster, planning);
         temporal.start();
+    }
+
+    FakePlanning planning() {
+        return planning;
     }
 
     /** Starts an operation; not through the method that ends with its end. */

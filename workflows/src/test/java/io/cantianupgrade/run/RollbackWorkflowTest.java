@@ -5,12 +5,14 @@ import static io.cantianupgrade.plan.UnderWay.Node.STOPPED;
 import static io.cantianupgrade.plan.UnderWay.Node.UNTOUCHED;
 import static io.cantianupgrade.plan.UnderWay.Node.UPGRADED;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.cantianupgrade.contract.Answer;
 import io.cantianupgrade.contract.NodeStatus;
 import io.cantianupgrade.contract.OfflineUpgrade;
 import io.cantianupgrade.contract.OperationState;
 import io.cantianupgrade.contract.OperationStatus;
+import io.cantianupgrade.contract.Question;
 import io.cantianupgrade.contract.Rollback;
 import io.cantianupgrade.model.Problem;
 import io.cantianupgrade.model.ProblemCode;
@@ -18,7 +20,9 @@ import io.cantianupgrade.plan.Examples;
 import io.cantianupgrade.plan.UnderWay;
 import io.cantianupgrade.step.NodeState;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
@@ -95,5 +99,45 @@ class RollbackWorkflowTest {
                 service.start(OfflineUpgrade.class, Examples.cluster(2, Map.of("VERDICT", "rollback"))));
         assertThat(end.state()).isEqualTo(OperationState.ROLLED_BACK);
         assertThat(fake.attempts()).contains("rollback-node/0", "rollback-node/1", "rollback-snapshot/0");
+    }
+
+    @Test
+    void aStepWhoseQuestionIsAnsweredWithRollbackHoldsNoLongerWhileTheWayBackIsPlanned() {
+        given(UNTOUCHED, UNTOUCHED);
+        Semaphore wayBack = service.planning().wayBackTakesItsTime();
+        OfflineUpgrade upgrade = startsAndHoldsAtTheBackup();
+        upgrade.answer(new Answer("", "rollback", "dba"));
+
+        OperationStatus planning = PretendedService.awaitState(upgrade, OperationState.RUNNING);
+        assertThat(planning.questions()).isEmpty();
+        assertThat(planning.waiting().what()).isEqualTo("the plan of the way back");
+        assertThat(planning.waiting().until()).isAfter(planning.waiting().since());
+
+        wayBack.release();
+        assertThat(PretendedService.result(upgrade).state()).isEqualTo(OperationState.ROLLED_BACK);
+    }
+
+    @Test
+    void aWayBackThatCannotBePlannedNowIsAskedAboutAndEndsNothing() {
+        given(UNTOUCHED, UNTOUCHED);
+        service.planning().wayBackFails(3);
+        OfflineUpgrade upgrade = startsAndHoldsAtTheBackup();
+        upgrade.answer(new Answer("", "rollback", "dba"));
+
+        Question question = await().atMost(Duration.ofSeconds(20))
+                .until(() -> upgrade.status().questions(), open -> !open.isEmpty())
+                .get(0);
+        assertThat(question.text()).contains("Plan the way back", "no answer over SSH", "ssh must work");
+        assertThat(question.answers()).containsExactly("retry", "leave");
+        upgrade.answer(new Answer("", "retry", "dba"));
+        assertThat(PretendedService.result(upgrade).state()).isEqualTo(OperationState.ROLLED_BACK);
+    }
+
+    private OfflineUpgrade startsAndHoldsAtTheBackup() {
+        fake.fails("backup/0", ProblemCode.JOB_TIMED_OUT, 1);
+        OfflineUpgrade upgrade =
+                service.start(OfflineUpgrade.class, Examples.cluster(2, Map.of("BUSINESS_STOPPED", "yes")));
+        PretendedService.awaitState(upgrade, OperationState.HOLDING);
+        return upgrade;
     }
 }

@@ -35,7 +35,8 @@ import java.util.concurrent.TimeoutException;
 
 /** The operations of clusters, as the Temporal service has them. */
 public final class Operations {
-    private static final int LOOK_SECONDS = 5;
+    private static final int LOOK_SECONDS = 20;
+    private static final int FOLLOW_SECONDS = 5;
     private static final int RESULT_SECONDS = 10;
     private static final int LONGEST_SUMMARY = 200;
 
@@ -71,15 +72,19 @@ public final class Operations {
 
     /** The latest operation of the cluster, also one that has ended; empty when Temporal knows of none. */
     public Optional<Sighting> look(ClusterId cluster) {
-        return look(cluster, "");
+        return look(cluster, "", LOOK_SECONDS);
     }
 
-    /** A certain run. */
+    /** A certain run, for those who look again soon. */
     Optional<Sighting> look(ClusterId cluster, String runId) {
+        return look(cluster, runId, FOLLOW_SECONDS);
+    }
+
+    private Optional<Sighting> look(ClusterId cluster, String runId, int seconds) {
         try {
             return Optional.of(read(client.getWorkflowServiceStubs()
                     .blockingStub()
-                    .withDeadlineAfter(LOOK_SECONDS, TimeUnit.SECONDS)
+                    .withDeadlineAfter(seconds, TimeUnit.SECONDS)
                     .describeWorkflowExecution(DescribeWorkflowExecutionRequest.newBuilder()
                             .setNamespace(client.getOptions().getNamespace())
                             .setExecution(WorkflowExecution.newBuilder()

@@ -33,10 +33,12 @@ read_pace() {
     PACE="$((10#0${text%%.*} * 1000000 + 10#${fraction:0:6}))"
 }
 
+# Starts one process when it is first called, and none afterwards: nothing is ever to be read there.
 real_sleep() { # <microseconds>
     local seconds
     printf -v seconds '%d.%06d' "$(($1 / 1000000))" "$(($1 % 1000000))"
-    sleep "${seconds}"
+    [[ -n "${NEVER_READABLE:-}" ]] || exec {NEVER_READABLE}<> <(:)
+    read -r -t "${seconds}" -u "${NEVER_READABLE}" || true
 }
 
 # Waits as the real scripts do: <seconds> times the pace.
