@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The main job: an offline upgrade from the command line through Temporal and a worker to the commit. What it claims is
@@ -169,6 +170,31 @@ class OfflineUpgradeIT {
         Ended status = installation.runProgram("status", "offline", "-o", "json");
         assertThat(status.exitCode()).as(status.everything()).isZero();
         assertThat(status.json()).isEqualTo(upgrade.json());
+    }
+
+    @Test
+    void theHistoryListsItAndTheReportTellsItAndHoldsNoSecret(@TempDir Path folder) throws IOException {
+        JsonNode listed = installation.runProgram("history", "offline", "-o", "json").json();
+        assertThat(listed.get("state").asText()).isEqualTo("COMMITTED");
+        assertThat(listed.get("source").asText()).isEqualTo(Site.SOURCE);
+
+        Ended report = installation.runProgram(
+                "report", "offline", listed.get("id").asText(), "--folder", folder.toString(), "-o", "json");
+        assertThat(report.exitCode()).as(report.everything()).isZero();
+        Path page = Path.of(report.json().get("html").asText());
+        assertThat(page)
+                .content()
+                .contains("COMMITTED", "<svg class=\"timeline\"", "VERDICT", upgrade.json().get("planId").asText())
+                .doesNotContain(Site.ARRAY_PASSWORD, Site.SYS_PASSWORD, "<link", " src=");
+        assertThat(Path.of(report.json().get("json").asText()))
+                .content()
+                .doesNotContain(Site.ARRAY_PASSWORD, Site.SYS_PASSWORD);
+        assertThat(installation.runProgram("report", "--verify", page.toString()).exitCode())
+                .isZero();
+        Files.writeString(page, Files.readString(page).replace("COMMITTED", "COMMITTEE"));
+        Ended verified = installation.runProgram("report", "--verify", page.toString());
+        assertThat(verified.exitCode()).isEqualTo(1);
+        assertThat(verified.everything()).contains("is not as it was written");
     }
 
     private static List<Long> audit(String method, String resource) {

@@ -3,14 +3,20 @@ package io.cantianupgrade.cli;
 import io.cantianupgrade.cli.command.AnswerCommand;
 import io.cantianupgrade.cli.command.CommitCommand;
 import io.cantianupgrade.cli.command.DemoCommand;
+import io.cantianupgrade.cli.command.HistoryCommand;
+import io.cantianupgrade.cli.command.InitCommand;
+import io.cantianupgrade.cli.command.PauseCommand;
 import io.cantianupgrade.cli.command.PlanCommand;
 import io.cantianupgrade.cli.command.PrecheckCommand;
+import io.cantianupgrade.cli.command.ReportCommand;
+import io.cantianupgrade.cli.command.ResumeCommand;
 import io.cantianupgrade.cli.command.RollbackCommand;
 import io.cantianupgrade.cli.command.SimulateCommand;
 import io.cantianupgrade.cli.command.StatusCommand;
 import io.cantianupgrade.cli.command.UpgradeCommand;
 import io.cantianupgrade.cli.command.UpgradeOfflineCommand;
 import io.cantianupgrade.cli.command.UpgradeRollingCommand;
+import io.cantianupgrade.cli.command.ValidateCommand;
 import io.cantianupgrade.cli.command.WorkerCommand;
 import io.grpc.StatusRuntimeException;
 import java.io.PrintWriter;
@@ -19,6 +25,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
@@ -41,6 +48,8 @@ public final class CommandLineApp {
         CommandLine commands = new CommandLine(new RootCommand(common))
                 .addSubcommand(new DemoCommand(session))
                 .addSubcommand(new SimulateCommand(session))
+                .addSubcommand(new InitCommand(session))
+                .addSubcommand(new ValidateCommand(session))
                 .addSubcommand(new PrecheckCommand(session))
                 .addSubcommand(new PlanCommand(session))
                 .addSubcommand(new CommandLine(new UpgradeCommand())
@@ -48,9 +57,14 @@ public final class CommandLineApp {
                         .addSubcommand(new UpgradeRollingCommand(session)))
                 .addSubcommand(new StatusCommand(session))
                 .addSubcommand(new AnswerCommand(session))
+                .addSubcommand(new PauseCommand(session))
+                .addSubcommand(new ResumeCommand(session))
                 .addSubcommand(new CommitCommand(session))
                 .addSubcommand(new RollbackCommand(session))
-                .addSubcommand(new WorkerCommand(session));
+                .addSubcommand(new HistoryCommand(session))
+                .addSubcommand(new ReportCommand(session))
+                .addSubcommand(new WorkerCommand(session))
+                .addSubcommand(new CommandLine(new GenerateCompletion()));
         commands.setOut(new PrintWriter(surroundings.console().out(), true, StandardCharsets.UTF_8));
         commands.setErr(new PrintWriter(surroundings.console().err(), true, StandardCharsets.UTF_8));
         commands.setUsageHelpAutoWidth(false);

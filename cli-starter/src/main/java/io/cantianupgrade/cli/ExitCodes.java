@@ -19,7 +19,7 @@ public final class ExitCodes {
     public static int of(OperationState state) {
         return switch (state) {
             case RUNNING, COMMITTED, ROLLED_BACK -> DONE;
-            case ASKING, HOLDING, PREPARED -> WAITS;
+            case ASKING, HOLDING, PAUSED, PREPARED -> WAITS;
             case REFUSED, STOPPED -> FAILED;
         };
     }

@@ -25,4 +25,18 @@ public interface ClusterOperation {
     /** The same for tools that can only signal, such as the Web UI; a wrong answer is noted in the current details. */
     @SignalMethod(name = "answer")
     void answerBySignal(Answer answer);
+
+    /** Rests at the next safe boundary until {@code resume}; saying it twice changes nothing. */
+    @UpdateMethod(name = "pause")
+    OperationStatus pause(Pause pause);
+
+    /** Goes on. */
+    @UpdateMethod(name = "resume")
+    OperationStatus resume(Pause pause);
+
+    @SignalMethod(name = "pause")
+    void pauseBySignal(Pause pause);
+
+    @SignalMethod(name = "resume")
+    void resumeBySignal(Pause pause);
 }

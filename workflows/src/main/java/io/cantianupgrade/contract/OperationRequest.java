@@ -1,6 +1,7 @@
 package io.cantianupgrade.contract;
 
 import io.cantianupgrade.cluster.ClusterSpec;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -8,5 +9,8 @@ import java.util.Optional;
  *
  * @param approvedPlan id of the plan that the operator has seen; when the facts give another plan, the operation is refused
  * @param startedBy {@code user@host}, for the record
+ * @param until end of the maintenance window: no node is stopped that may not be back by then without a question; null without
+ *     a window
  */
-public record OperationRequest(ClusterSpec cluster, Optional<String> approvedPlan, String startedBy) {}
+public record OperationRequest(
+        ClusterSpec cluster, Optional<String> approvedPlan, String startedBy, Instant until) {}

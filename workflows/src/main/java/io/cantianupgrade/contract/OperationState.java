@@ -7,6 +7,8 @@ public enum OperationState {
     ASKING,
     /** A failed step waits for a decision. */
     HOLDING,
+    /** The operator wanted it to rest; no node is down. */
+    PAUSED,
     /** Upgraded; waits for the verdict. */
     PREPARED,
     COMMITTED,
@@ -23,6 +25,6 @@ public enum OperationState {
 
     /** Whether nothing happens until the operator says something. */
     public boolean waitsForOperator() {
-        return this == ASKING || this == HOLDING || this == PREPARED;
+        return this == ASKING || this == HOLDING || this == PAUSED || this == PREPARED;
     }
 }

@@ -17,6 +17,7 @@ import java.util.List;
  * @param waiting what it waits for now; null when it ended
  * @param refusals why it was refused; empty otherwise
  * @param decisions every answer that was taken, oldest first
+ * @param pause who wants it to rest, also before it does; null otherwise
  */
 public record OperationStatus(
         ClusterId cluster,
@@ -35,7 +36,8 @@ public record OperationStatus(
         List<NodeStatus> nodes,
         List<StepStatus> steps,
         List<Problem> refusals,
-        List<Decision> decisions) {
+        List<Decision> decisions,
+        Pause pause) {
 
     public OperationStatus {
         questions = List.copyOf(questions);
@@ -64,6 +66,7 @@ public record OperationStatus(
                 nodes,
                 steps,
                 refusals,
-                decisions);
+                decisions,
+                pause);
     }
 }

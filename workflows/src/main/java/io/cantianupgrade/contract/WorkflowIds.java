@@ -5,11 +5,16 @@ import io.cantianupgrade.model.ClusterId;
 /** Names of workflows. */
 public final class WorkflowIds {
 
+    /** How the id of every operation begins. */
+    public static final String OPERATION = "upgrade/";
+
+    private static final int LENGTH_OF_OPERATION = 8;
+
     private WorkflowIds() {}
 
     /** Every operation of a cluster has this one id, and Temporal lets only one run: one open change per cluster. */
     public static String operation(ClusterId cluster) {
-        return "upgrade/" + cluster;
+        return OPERATION + cluster;
     }
 
     /** A preview changes nothing, so any number may run. */
@@ -20,5 +25,10 @@ public final class WorkflowIds {
     /** The same is true of a precheck. */
     public static String precheck(ClusterId cluster, String unique) {
         return "precheck/" + cluster + "/" + unique;
+    }
+
+    /** Id of the operation that a run is: its end, since it begins with the time, which two runs of one minute share. */
+    public static String operationOf(String runId) {
+        return runId.substring(Math.max(0, runId.length() - LENGTH_OF_OPERATION));
     }
 }

@@ -6,8 +6,10 @@ import io.cantianupgrade.contract.Failures.FailedStep;
 import io.cantianupgrade.contract.OperationRequest;
 import io.cantianupgrade.contract.OperationState;
 import io.cantianupgrade.contract.OperationStatus;
+import io.cantianupgrade.contract.Pause;
 import io.cantianupgrade.contract.Question;
 import io.cantianupgrade.contract.SearchKeys;
+import io.cantianupgrade.contract.WorkflowIds;
 import io.cantianupgrade.model.Operation;
 import io.cantianupgrade.model.Problem;
 import io.cantianupgrade.plan.ClusterFacts;
@@ -48,19 +50,16 @@ final class Journal {
     private Optional<Instant> turnedBackAt = Optional.empty();
     private List<Problem> refusals = List.of();
     private String notice = "";
+    private Optional<Pause> pause = Optional.empty();
+    private boolean rests;
     private Optional<OperationState> shown = Optional.empty();
 
     Journal(OperationRequest request, Operation operation) {
         this.cluster = request.cluster();
         this.startedBy = request.startedBy();
         this.operation = operation;
-        this.operationId = shortId(Workflow.getInfo().getFirstExecutionRunId());
+        this.operationId = WorkflowIds.operationOf(Workflow.getInfo().getFirstExecutionRunId());
         this.startedAt = now();
-    }
-
-    /** The end of the run id: it begins with the time, which two operations of one minute share. */
-    private static String shortId(String runId) {
-        return runId.substring(runId.length() - 8);
     }
 
     static Instant now() {
@@ -210,6 +209,31 @@ final class Journal {
         publish();
     }
 
+    /** The operator wants it to rest; the first one who said so stands. */
+    void pauses(Pause wanted) {
+        pause = pause.or(() -> Optional.of(new Pause(wanted.by(), now())));
+        publish();
+    }
+
+    void resumes() {
+        pause = Optional.empty();
+        publish();
+    }
+
+    Optional<Pause> pause() {
+        return pause;
+    }
+
+    /** Whether it has come to a boundary, and rests there. */
+    boolean rests() {
+        return rests;
+    }
+
+    void rests(boolean now) {
+        rests = now;
+        publish();
+    }
+
     List<Question> questions() {
         return List.copyOf(questions.values());
     }
@@ -251,6 +275,9 @@ final class Journal {
     OperationState state() {
         if (end.isPresent()) {
             return end.get();
+        }
+        if (rests) {
+            return OperationState.PAUSED;
         }
         if (questions.isEmpty()) {
             return OperationState.RUNNING; // Also when a step holds whose question is answered: it goes on, or back.

@@ -6,6 +6,7 @@ import io.cantianupgrade.contract.Failures;
 import io.cantianupgrade.contract.OperationRequest;
 import io.cantianupgrade.contract.OperationState;
 import io.cantianupgrade.contract.OperationStatus;
+import io.cantianupgrade.contract.Pause;
 import io.cantianupgrade.contract.PlanningActivities;
 import io.cantianupgrade.model.Operation;
 import io.cantianupgrade.model.Problem;
@@ -31,7 +32,8 @@ final class OperationRun {
         this.request = request;
         this.journal = new Journal(request, operation);
         this.operator = new Operator(journal);
-        this.runner = new PlanRunner(journal, operator);
+        this.runner = new PlanRunner(
+                journal, operator, new Boundary(journal, operator, Optional.ofNullable(request.until())));
     }
 
     /** Inspects and plans, and does {@code work} with the plan; refusals and leaving end it in order. */
@@ -116,6 +118,16 @@ final class OperationRun {
 
     OperationStatus take(Answer answer) {
         operator.take(answer);
+        return journal.status();
+    }
+
+    OperationStatus pause(Pause wanted) {
+        journal.pauses(wanted);
+        return journal.status();
+    }
+
+    OperationStatus resume() {
+        journal.resumes();
         return journal.status();
     }
 

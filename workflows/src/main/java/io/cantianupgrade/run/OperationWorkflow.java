@@ -4,6 +4,7 @@ import io.cantianupgrade.contract.Answer;
 import io.cantianupgrade.contract.ClusterOperation;
 import io.cantianupgrade.contract.OperationRequest;
 import io.cantianupgrade.contract.OperationStatus;
+import io.cantianupgrade.contract.Pause;
 import io.cantianupgrade.model.Operation;
 
 /** The part of every operation's workflow that answers questions about it and takes the operator's. */
@@ -28,6 +29,26 @@ abstract class OperationWorkflow implements ClusterOperation {
     @Override
     public void checkAnswer(Answer answer) {
         operation.check(answer);
+    }
+
+    @Override
+    public OperationStatus pause(Pause pause) {
+        return operation.pause(pause);
+    }
+
+    @Override
+    public OperationStatus resume(Pause pause) {
+        return operation.resume();
+    }
+
+    @Override
+    public void pauseBySignal(Pause pause) {
+        operation.pause(pause);
+    }
+
+    @Override
+    public void resumeBySignal(Pause pause) {
+        operation.resume();
     }
 
     @Override

@@ -9,6 +9,9 @@ import io.cantianupgrade.plan.PlannedStep;
 import io.cantianupgrade.step.QuestionKind;
 import io.cantianupgrade.step.WayBack;
 import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -100,6 +103,36 @@ final class Operator {
         }
     }
 
+    /**
+     * A node should be stopped, and may not be back when the maintenance window ends.
+     *
+     * @param needed for what is left of the node, and its way back
+     * @throws OperationLeft when the operator would rather leave everything as it is
+     * @throws RollbackWanted when the operator would rather go back
+     */
+    void outlastsTheWindow(PlannedStep next, Instant until, Duration needed, Instant fits) {
+        QuestionKind kind = QuestionKind.WINDOW_TOO_SHORT;
+        String text = "%s is next. The maintenance window ends at %s; this and the way back from it need about %d min, until %s. %s"
+                .formatted(
+                        next.title(),
+                        until.truncatedTo(ChronoUnit.SECONDS),
+                        Math.max(1, (needed.toSeconds() + 59) / 60),
+                        fits.truncatedTo(ChronoUnit.SECONDS),
+                        "Go on all the same?");
+        boolean back = mayRollBack(next)
+                && journal.begun().stream().anyMatch(step -> step.wayBack() != WayBack.NOTHING_CHANGED);
+        String answer = answer(
+                kind,
+                next.title(),
+                text,
+                kind.answers().stream()
+                        .filter(word -> back || !word.equals(ROLLBACK))
+                        .toList());
+        if (!kind.letsGoOn(answer)) {
+            throw end(answer);
+        }
+    }
+
     /** {@link #HOLD} when nothing happens by itself, or when the operator wants to think for as long as it takes. */
     private String afterVeto(PlannedStep step, String text, List<String> answers) {
         Optional<FailurePolicy> policy = FailurePolicy.of(journal.cluster().rolling(), journal.plan(), step)
@@ -125,7 +158,7 @@ final class Operator {
             case MANUAL_SNAPSHOTS, MANUAL_REVERT, MANUAL_DELETION ->
                 what + kind.text() + " File systems: " + String.join(", ", journal.fileSystems()) + ".";
             case LOGICREP_LIBRARIES, BACKUP_INPUTS, BACKUP_CHOICE -> what + kind.text();
-            case STEP_FAILED, BUSINESS_STOPPED, SYSTEM_TABLES, VERDICT -> what + problem.remedy();
+            case STEP_FAILED, BUSINESS_STOPPED, SYSTEM_TABLES, WINDOW_TOO_SHORT, VERDICT -> what + problem.remedy();
         };
     }
 

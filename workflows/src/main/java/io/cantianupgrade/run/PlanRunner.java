@@ -26,7 +26,7 @@ import java.util.Map;
  * Runs the steps of a plan:
  *
  * <ol>
- *   <li>stage after stage; the steps of one stage at the same time;
+ *   <li>stage after stage, resting between two where the operator wants it; the steps of one stage at the same time;
  *   <li>a step that asks for consent asks first;
  *   <li>a step is one activity, its options read off its declaration;
  *   <li>a step whose tries are used up holds until the operator decides: again, without it, or leave everything; or answers
@@ -47,15 +47,21 @@ final class PlanRunner {
 
     private final Journal journal;
     private final Operator operator;
+    private final Boundary boundary;
 
-    PlanRunner(Journal journal, Operator operator) {
+    PlanRunner(Journal journal, Operator operator, Boundary boundary) {
         this.journal = journal;
         this.operator = operator;
+        this.boundary = boundary;
     }
 
     /** @throws OperationLeft when the operator leaves a failed step as it is; the other steps of its stage have ended then */
     void settle(List<PlannedStep> steps) {
-        UpgradePlan.stages(steps).forEach(this::settleStage);
+        List<List<PlannedStep>> stages = UpgradePlan.stages(steps);
+        for (int i = 0; i < stages.size(); i++) {
+            boundary.before(stages.subList(i, stages.size()));
+            settleStage(stages.get(i));
+        }
     }
 
     private void settleStage(List<PlannedStep> stage) {

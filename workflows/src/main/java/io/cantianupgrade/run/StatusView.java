@@ -2,6 +2,7 @@ package io.cantianupgrade.run;
 
 import io.cantianupgrade.contract.NodeStatus;
 import io.cantianupgrade.contract.OperationStatus;
+import io.cantianupgrade.contract.Pause;
 import io.cantianupgrade.contract.Question;
 import io.cantianupgrade.contract.Waiting;
 import io.cantianupgrade.model.NodeId;
@@ -48,7 +49,8 @@ final class StatusView {
                         .toList(),
                 journal.records().stream().map(StepRecord::status).toList(),
                 journal.refusals(),
-                journal.decisions());
+                journal.decisions(),
+                journal.pause().orElse(null));
     }
 
     private static WayBack wayBack(Journal journal) {
@@ -71,6 +73,10 @@ final class StatusView {
             Question question = journal.questions().get(0);
             return new Waiting(
                     "the operator's answer to " + question.id(), question.since(), question.until(), question.then());
+        }
+        if (journal.rests()) {
+            Pause pause = journal.pause().orElseThrow();
+            return new Waiting(pause.by() + " to resume it", pause.since(), null, null);
         }
         List<StepRecord> running = journal.records().stream()
                 .filter(record -> record.state() == StepState.RUNNING)
@@ -105,7 +111,7 @@ final class StatusView {
                 .plus(record.step().spec().timing().limitOfAllTries());
     }
 
-    private static NodeState state(Journal journal, NodeId node) {
+    static NodeState state(Journal journal, NodeId node) {
         return journal.records().stream()
                 .filter(record -> record.step().node().equals(Optional.of(node)))
                 .filter(record -> record.state().settled())

@@ -34,6 +34,9 @@ public enum QuestionKind {
             "Logicrep is in use. In which directory of the nodes are its libraries and its JDBC driver?",
             List.of("rollback", "leave"),
             Form.DIRECTORY),
+    WINDOW_TOO_SHORT(
+            "What is left, and the way back from it, may outlast the maintenance window. Go on all the same?",
+            List.of("yes", "rollback", "leave")),
     VERDICT(
             "Every node runs the target version. Commit, with no way back after it, or roll back?",
             List.of("commit", "rollback", "leave"));
@@ -106,7 +109,7 @@ public enum QuestionKind {
             case MANUAL_SNAPSHOTS, MANUAL_REVERT, MANUAL_DELETION -> answer.equals(YES);
             case LOGICREP_LIBRARIES, BACKUP_INPUTS -> fits(answer);
             case BACKUP_CHOICE -> letsGoOn(answer);
-            case BUSINESS_STOPPED, SYSTEM_TABLES, STEP_FAILED, VERDICT -> false;
+            case BUSINESS_STOPPED, SYSTEM_TABLES, STEP_FAILED, WINDOW_TOO_SHORT, VERDICT -> false;
         };
     }
 

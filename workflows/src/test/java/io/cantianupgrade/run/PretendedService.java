@@ -26,6 +26,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -71,14 +72,24 @@ final class PretendedService implements AutoCloseable {
 
     /** @param plan the one that was approved */
     <O extends ClusterOperation> O start(Class<O> operation, ClusterSpec cluster, Optional<String> plan) {
+        return start(operation, new OperationRequest(cluster, plan, "dba@host", null));
+    }
+
+    /** @param window how long the maintenance window is open from now on */
+    <O extends ClusterOperation> O start(Class<O> operation, ClusterSpec cluster, Duration window) {
+        Instant until = Instant.ofEpochMilli(temporal.currentTimeMillis()).plus(window);
+        return start(operation, new OperationRequest(cluster, Optional.empty(), "dba@host", until));
+    }
+
+    private <O extends ClusterOperation> O start(Class<O> operation, OperationRequest request) {
         O started = temporal.getWorkflowClient()
                 .newWorkflowStub(
                         operation,
                         WorkflowOptions.newBuilder()
                                 .setTaskQueue(TaskQueues.CONTROL)
-                                .setWorkflowId(WorkflowIds.operation(cluster.cluster()))
+                                .setWorkflowId(WorkflowIds.operation(request.cluster().cluster()))
                                 .build());
-        WorkflowStub.fromTyped(started).start(new OperationRequest(cluster, plan, "dba@host"));
+        WorkflowStub.fromTyped(started).start(request);
         return started;
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.cantianupgrade.cluster.ClusterSpec;
 import io.cantianupgrade.contract.Answer;
 import io.cantianupgrade.contract.ClusterOperation;
 import io.cantianupgrade.contract.Decision;
@@ -94,6 +95,7 @@ class QuestionsTest {
                         "user=root password=file:/root/mysql.pw directory=/backup",
                         "user=root password=secret directory=/backup"),
                 new Case(QuestionKind.SYSTEM_TABLES, "", null, 0, "yes", "rollback"),
+                new Case(QuestionKind.WINDOW_TOO_SHORT, "", null, 0, "yes", "retry"),
                 new Case(QuestionKind.VERDICT, "", null, 0, "commit", "yes"));
     }
 
@@ -309,7 +311,10 @@ class QuestionsTest {
         if (!one.step().isEmpty()) {
             fake.fails(one.step(), one.problem(), one.tries());
         }
-        return service.start(one.operation(), Examples.cluster(2, answers));
+        ClusterSpec cluster = Examples.cluster(2, answers);
+        return one.kind() == QuestionKind.WINDOW_TOO_SHORT
+                ? service.start(one.operation(), cluster, Duration.ofSeconds(1))
+                : service.start(one.operation(), cluster);
     }
 
     private OfflineUpgrade start(Map<String, String> answers) {

@@ -1,5 +1,6 @@
 package io.cantianupgrade.cli.command;
 
+import java.time.LocalTime;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -15,6 +16,16 @@ final class Approval {
             description = "start only this plan, as shown by: cantian-upgrade plan")
     private String plan;
 
+    @Option(
+            names = "--until",
+            paramLabel = "HH:MM",
+            converter = Window.class,
+            description = {
+                "end of the maintenance window, on this host's clock: before a node is stopped, what is left of it and",
+                "its way back must fit, else you are asked"
+            })
+    private LocalTime until;
+
     static Approval given() {
         Approval approval = new Approval();
         approval.yes = true;
@@ -23,6 +34,10 @@ final class Approval {
 
     boolean yes() {
         return yes;
+    }
+
+    Optional<LocalTime> until() {
+        return Optional.ofNullable(until);
     }
 
     Optional<String> plan() {

@@ -23,6 +23,10 @@ final class ClusterFileOption {
         return load(file, home);
     }
 
+    Path path() {
+        return file;
+    }
+
     /** Whether it is another file than the one that is taken when none is named. */
     boolean named() {
         return !file.equals(USUAL);

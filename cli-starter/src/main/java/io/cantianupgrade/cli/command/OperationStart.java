@@ -15,6 +15,7 @@ import io.cantianupgrade.model.ClusterId;
 import io.cantianupgrade.model.Operation;
 import io.cantianupgrade.plan.PlanDecision;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -63,8 +64,12 @@ final class OperationStart {
                 return ExitCodes.FAILED;
             }
         }
-        String runId = operations.start(operation, cluster, planId).orElseThrow(() -> alreadyOpen(cluster.cluster()));
+        String runId = operations.start(operation, cluster, planId, until(approval)).orElseThrow(() -> alreadyOpen(cluster.cluster()));
         return following.follow(cluster.cluster(), runId);
+    }
+
+    private Optional<Instant> until(Approval approval) {
+        return approval.until().map(time -> Window.end(time, console.clock()));
     }
 
     /** A program that wants JSON gets one kind of object only: the operation itself reports a refusal. */

@@ -5,6 +5,7 @@ import io.cantianupgrade.cluster.ClusterSpec;
 import io.cantianupgrade.contract.Answer;
 import io.cantianupgrade.contract.OperationRequest;
 import io.cantianupgrade.contract.OperationStatus;
+import io.cantianupgrade.contract.Pause;
 import io.cantianupgrade.contract.SearchKeys;
 import io.cantianupgrade.contract.TaskQueues;
 import io.cantianupgrade.contract.WorkflowIds;
@@ -16,6 +17,7 @@ import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
+import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.api.workflow.v1.WorkflowExecutionInfo;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
@@ -29,6 +31,8 @@ import io.temporal.client.WorkflowUpdateException;
 import io.temporal.common.SearchAttributes;
 import io.temporal.failure.ApplicationFailure;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -48,8 +52,13 @@ public final class Operations {
         this.pendingSteps = new PendingSteps(client.getOptions().getDataConverter());
     }
 
-    /** Starts an operation; empty when another one of the cluster is open, whoever has started it. */
-    public Optional<String> start(Operation operation, ClusterSpec cluster, Optional<String> approvedPlan) {
+    /**
+     * Starts an operation; empty when another one of the cluster is open, whoever has started it.
+     *
+     * @param until end of the maintenance window
+     */
+    public Optional<String> start(
+            Operation operation, ClusterSpec cluster, Optional<String> approvedPlan, Optional<Instant> until) {
         WorkflowOptions options = WorkflowOptions.newBuilder()
                 .setWorkflowId(WorkflowIds.operation(cluster.cluster()))
                 .setTaskQueue(TaskQueues.CONTROL)
@@ -63,7 +72,7 @@ public final class Operations {
                 .build();
         try {
             WorkflowExecution execution = client.newUntypedWorkflowStub(workflowType(operation), options)
-                    .start(new OperationRequest(cluster, approvedPlan, Person.current()));
+                    .start(new OperationRequest(cluster, approvedPlan, Person.current(), until.orElse(null)));
             return Optional.of(execution.getRunId());
         } catch (WorkflowExecutionAlreadyStarted open) {
             return Optional.empty();
@@ -73,6 +82,17 @@ public final class Operations {
     /** The latest operation of the cluster, also one that has ended; empty when Temporal knows of none. */
     public Optional<Sighting> look(ClusterId cluster) {
         return look(cluster, "", LOOK_SECONDS);
+    }
+
+    /** A certain run, also one of long ago; empty when Temporal does not have it any more. */
+    public Optional<Sighting> find(ClusterId cluster, String runId) {
+        return look(cluster, runId, LOOK_SECONDS);
+    }
+
+    /** All that happened, oldest first. */
+    public List<HistoryEvent> history(ClusterId cluster, Sighting sighting) {
+        return client.fetchHistory(WorkflowIds.operation(cluster), sighting.runId())
+                .getEvents();
     }
 
     /** A certain run, for those who look again soon. */
@@ -133,6 +153,15 @@ public final class Operations {
         }
     }
 
+    /** Rests at the next safe boundary. */
+    public OperationStatus pause(ClusterId cluster) {
+        return stub(cluster, "").update("pause", OperationStatus.class, Pause.by(Person.current()));
+    }
+
+    public OperationStatus resume(ClusterId cluster) {
+        return stub(cluster, "").update("resume", OperationStatus.class, Pause.by(Person.current()));
+    }
+
     private WorkflowStub stub(ClusterId cluster, String runId) {
         WorkflowTargetOptions.Builder target =
                 WorkflowTargetOptions.newBuilder().setWorkflowId(WorkflowIds.operation(cluster));
@@ -153,7 +182,8 @@ public final class Operations {
                 pendingSteps.read(response.getPendingActivitiesList()));
     }
 
-    private static String workflowType(Operation operation) {
+    /** Name of the workflow in Temporal. */
+    static String workflowType(Operation operation) {
         return switch (operation) {
             case OFFLINE_UPGRADE -> "OfflineUpgrade";
             case ROLLING_UPGRADE -> "RollingUpgrade";

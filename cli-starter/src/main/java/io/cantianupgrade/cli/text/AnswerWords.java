@@ -61,6 +61,9 @@ final class AnswerWords {
             case "MANUAL_SNAPSHOTS rollback", "LOGICREP_LIBRARIES rollback" -> "back to the source version";
             case "MANUAL_SNAPSHOTS leave", "MANUAL_REVERT leave", "MANUAL_DELETION leave", "LOGICREP_LIBRARIES leave" ->
                 "end here, change nothing more";
+            case "WINDOW_TOO_SHORT yes" -> "go on, it may take longer";
+            case "WINDOW_TOO_SHORT rollback" -> "back to the source version";
+            case "WINDOW_TOO_SHORT leave" -> "end here, change nothing more";
             case "VERDICT rollback" -> "back to the source version";
             case "VERDICT commit" -> "no way back after it";
             case "VERDICT leave" -> "end here, not committed";

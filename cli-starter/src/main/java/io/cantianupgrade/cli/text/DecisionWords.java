@@ -4,7 +4,7 @@ import io.cantianupgrade.contract.Decision;
 import java.util.List;
 
 /** Who decided what, and when. */
-final class DecisionWords {
+public final class DecisionWords {
     private DecisionWords() {}
 
     static List<String> lines(Decision decision, Moment moment) {
@@ -12,7 +12,7 @@ final class DecisionWords {
     }
 
     /** {@code dba@host answered retry to STEP_FAILED, Stop Cantian on node 1}. */
-    static String of(Decision decision) {
+    public static String of(Decision decision) {
         String about = decision.about().isEmpty() ? "" : ", " + decision.about();
         return "%s answered %s to %s%s".formatted(decision.by(), decision.answer(), decision.kind(), about);
     }

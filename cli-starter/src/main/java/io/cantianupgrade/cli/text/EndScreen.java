@@ -29,7 +29,7 @@ public final class EndScreen {
                                 .formatted(status.cluster(), status.operation().title()),
                         status.refusals());
             case STOPPED -> stopped(status, moment);
-            case RUNNING, ASKING, HOLDING, PREPARED ->
+            case RUNNING, ASKING, HOLDING, PAUSED, PREPARED ->
                 throw new IllegalArgumentException("it has not ended: " + status.state());
         };
     }

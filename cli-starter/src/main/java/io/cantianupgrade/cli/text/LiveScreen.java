@@ -36,6 +36,7 @@ public final class LiveScreen {
         lines.add(Wrap.apart(Header.subject(status), moment.clock(moment.now())));
         lines.add(Header.times(status, moment));
         SystemTables.lines(status).forEach(line -> lines.add(line.strip()));
+        PauseWords.lines(status, moment).forEach(line -> lines.add(line.strip()));
         lines.add("");
         lines.addAll(fitting(lanes(status, moment), rows - 1 - lines.size() - foot.size()));
         lines.addAll(foot);

@@ -10,7 +10,7 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /** Times read off a status. */
-final class Numbers {
+public final class Numbers {
     private Numbers() {}
 
     /** What is left, with the time that the running steps have used already taken off; empty when it ended. */
@@ -28,17 +28,25 @@ final class Numbers {
     }
 
     /** From the first stop of a node to the proof that all have joined again, or to now; empty when none was stopped. */
-    static Optional<Duration> outage(OperationStatus status, Instant now) {
-        Optional<Instant> stopped = status.steps().stream()
+    public static Optional<Duration> outage(OperationStatus status, Instant now) {
+        return stoppedAt(status).map(begin -> Duration.between(begin, servedAgainAt(status, now)));
+    }
+
+    /** When the first node was stopped; empty when none was. */
+    public static Optional<Instant> stoppedAt(OperationStatus status) {
+        return status.steps().stream()
                 .filter(step -> step.id() == StepId.STOP && step.startedAt() != null)
                 .map(StepStatus::startedAt)
                 .min(Comparator.naturalOrder());
-        Instant back = status.steps().stream()
+    }
+
+    /** When all nodes had joined again; the end of the operation, or now, when they have not. */
+    public static Instant servedAgainAt(OperationStatus status, Instant now) {
+        return status.steps().stream()
                 .filter(step -> step.id() == StepId.VERIFY_CLUSTER && step.endedAt() != null)
                 .map(StepStatus::endedAt)
                 .findFirst()
                 .orElse(status.endedAt() == null ? now : status.endedAt());
-        return stopped.map(begin -> Duration.between(begin, back));
     }
 
     private static Duration shorter(Duration left, Duration right) {

@@ -21,7 +21,7 @@ public final class QuestionScreen {
                     BACKUP_CHOICE,
                     BACKUP_INPUTS -> failedStep(status, question, moment);
             case VERDICT -> EndScreen.prepared(status, question, moment);
-            case BUSINESS_STOPPED, SYSTEM_TABLES -> asks(status, question, moment);
+            case BUSINESS_STOPPED, SYSTEM_TABLES, WINDOW_TOO_SHORT -> asks(status, question, moment);
         };
     }
 

@@ -42,6 +42,7 @@ public final class StatusScreen {
     }
 
     private static void waiting(List<String> lines, OperationStatus status, Moment moment) {
+        lines.addAll(PauseWords.lines(status, moment));
         if (status.waiting() == null || status.state().waitsForOperator()) {
             return;
         }

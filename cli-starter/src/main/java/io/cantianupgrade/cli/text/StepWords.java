@@ -8,11 +8,11 @@ import io.cantianupgrade.step.Steps;
 import java.time.Duration;
 
 /** How steps are called on a screen. */
-final class StepWords {
+public final class StepWords {
     private StepWords() {}
 
     /** {@code Stop Cantian on node 1}, as in the plan and in the Web UI. */
-    static String title(StepStatus step) {
+    public static String title(StepStatus step) {
         StepSpec spec = Steps.of(step.id());
         return spec.scope() == Scope.STORAGE || step.node() == null
                 ? spec.title()
@@ -20,19 +20,19 @@ final class StepWords {
     }
 
     /** {@code node 1}, {@code array} or {@code cluster}. */
-    static String lane(StepStatus step) {
+    public static String lane(StepStatus step) {
         if (Steps.of(step.id()).scope() == Scope.STORAGE) {
             return "array";
         }
         return step.node() == null ? "cluster" : step.node().toString();
     }
 
-    static Duration expected(StepStatus step) {
+    public static Duration expected(StepStatus step) {
         return Steps.of(step.id()).timing().expected();
     }
 
     /** One word where room is scarce. */
-    static String brief(StepId id) {
+    public static String brief(StepId id) {
         return Steps.of(id).brief();
     }
 }

@@ -236,7 +236,7 @@ public final class Examples {
                         new NodeStatus(new NodeId(1), "10.0.0.2", planned ? version : null, nodeState)),
                 steps,
                 refusals,
-                decisions(state));
+                decisions(state), null);
     }
 
     private static List<Decision> decisions(OperationState state) {

@@ -218,7 +218,7 @@ public final class RollingExamples {
                 List.of(),
                 state == OperationState.STOPPED
                         ? List.of(new Decision("q1", QuestionKind.BACKUP_CHOICE, "", "1", "dba@host", at(290)))
-                        : List.of());
+                        : List.of(), null);
     }
 
     private static NodeStatus node(NodeId id, boolean upgraded) {

@@ -1,0 +1,68 @@
+package io.cantianupgrade.cli.command;
+
+import io.cantianupgrade.cli.ExitCodes;
+import io.cantianupgrade.cli.Session;
+import io.cantianupgrade.cli.file.ClusterFile;
+import io.cantianupgrade.cli.file.ClusterFileInvalid;
+import io.cantianupgrade.cli.operation.JsonProgress;
+import io.cantianupgrade.cluster.ClusterSpec;
+import io.cantianupgrade.model.Problem;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Says whether the cluster file is right, without asking anybody but this host. */
+@Command(
+        name = "validate",
+        description = {
+            "Check the cluster file: every mistake at once, with its line, what was expected, and an example.",
+            "It reads this host alone; precheck looks at the cluster."
+        },
+        mixinStandardHelpOptions = true)
+public final class ValidateCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Mixin
+    private ClusterFileOption file = new ClusterFileOption();
+
+    public ValidateCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        if (session.json()) {
+            return asJson();
+        }
+        ClusterSpec cluster = file.load(session.home());
+        session.console()
+                .say("%s is right: cluster %s, %d node%s, %s."
+                        .formatted(
+                                file.path(),
+                                cluster.cluster(),
+                                cluster.nodes().size(),
+                                cluster.nodes().size() == 1 ? "" : "s",
+                                cluster.array()
+                                        .map(array -> "storage array " + array.address())
+                                        .orElse("no storage array")));
+        return ExitCodes.DONE;
+    }
+
+    private int asJson() {
+        try {
+            ClusterSpec cluster = ClusterFile.load(file.path(), session.home());
+            session.console()
+                    .say(JsonProgress.line(
+                            new Result(file.path(), true, cluster.cluster().name(), List.of())));
+            return ExitCodes.DONE;
+        } catch (ClusterFileInvalid invalid) {
+            session.console().say(JsonProgress.line(new Result(file.path(), false, null, invalid.problems())));
+            return ExitCodes.USAGE;
+        }
+    }
+
+    /** @param cluster null when the file is not right */
+    private record Result(Path file, boolean valid, String cluster, List<Problem> mistakes) {}
+}

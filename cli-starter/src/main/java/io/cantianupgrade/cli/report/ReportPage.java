@@ -1,0 +1,251 @@
+package io.cantianupgrade.cli.report;
+
+import io.cantianupgrade.cli.text.DecisionWords;
+import io.cantianupgrade.cli.text.Moment;
+import io.cantianupgrade.cli.text.Numbers;
+import io.cantianupgrade.cli.text.StepWords;
+import io.cantianupgrade.contract.OperationState;
+import io.cantianupgrade.contract.OperationStatus;
+import io.cantianupgrade.contract.StepStatus;
+import io.cantianupgrade.model.Problem;
+import io.cantianupgrade.plan.PlanText;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The page for people. It is made of the chain alone, always the same way, and holds the chain: so whoever has the page can
+ * make it again and compare every byte.
+ */
+public final class ReportPage {
+    private static final String CHAIN_BEGIN = "<script type=\"application/json\" id=\"chain\">\n";
+    private static final Pattern CHAIN =
+            Pattern.compile(Pattern.quote(CHAIN_BEGIN) + "(?<json>.*?)</script>", Pattern.DOTALL);
+
+    private final Report report;
+    private final OperationStatus status;
+    private final Moment utc;
+
+    private ReportPage(Report report) {
+        this.report = report;
+        this.status = report.status();
+        this.utc = new Moment(report.status().startedAt(), ZoneOffset.UTC);
+    }
+
+    /** @throws IOException when the chain's entries are no report of this version */
+    public static String html(Chain chain) throws IOException {
+        return new ReportPage(chain.report()).page(chain);
+    }
+
+    /** The chain that a page holds, as JSON; the text itself when it is no page. */
+    public static String chainOf(String text) {
+        Matcher matcher = CHAIN.matcher(text);
+        return matcher.find() ? matcher.group("json") : text;
+    }
+
+    private String page(Chain chain) {
+        String title = "%s of %s".formatted(capital(status.operation().title()), status.cluster());
+        return "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+                + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+                + "<title>" + Html.text(title + ": " + status.state()) + "</title>\n<style>\n" + styles()
+                + "</style>\n</head>\n<body>\n<main>\n"
+                + headline(title)
+                + Html.section("Timeline", Timeline.svg(report) + legend())
+                + refusals()
+                + steps()
+                + problems()
+                + decisions()
+                + versions()
+                + events()
+                + chain(chain)
+                + "</main>\n" + CHAIN_BEGIN + chain.json().replace("<", "\\u003c") + "</script>\n</body>\n</html>\n";
+    }
+
+    private String headline(String title) {
+        String versions = status.source() == null ? "" : "%s → %s".formatted(status.source(), status.target());
+        return "<header>\n<h1>%s <span class=\"state %s\">%s</span></h1>\n<p>%s</p>\n<p class=\"facts\">%s</p>\n</header>\n"
+                .formatted(
+                        Html.text(title),
+                        status.state().name().toLowerCase(Locale.ROOT),
+                        status.state(),
+                        Html.text(outcome()),
+                        Html.text("%s   plan %s   operation %s"
+                                .formatted(versions, status.planId(), status.operationId())));
+    }
+
+    private String outcome() {
+        String times = "from %s to %s UTC (%s)"
+                .formatted(at(status.startedAt()), at(report.end()), length(status.startedAt(), report.end()));
+        return switch (status.state()) {
+            case COMMITTED ->
+                "Every node runs %s and the version is raised, %s%s. There is no way back but a restore."
+                        .formatted(status.target(), times, outage());
+            case ROLLED_BACK -> "Every node runs %s again, %s%s.".formatted(status.source(), times, outage());
+            case REFUSED -> "It was refused before anything was changed, %s.".formatted(times);
+            case STOPPED ->
+                "It was left as it is, %s. Way back: %s."
+                        .formatted(times, status.wayBack().words());
+            case PREPARED ->
+                "Every node runs %s; the version is not raised yet. Written at %s UTC. Way back: %s."
+                        .formatted(
+                                status.target(),
+                                at(report.writtenAt()),
+                                status.wayBack().words());
+            case RUNNING, ASKING, HOLDING, PAUSED ->
+                "It has not ended: this is what it looked like at %s UTC. Way back: %s."
+                        .formatted(at(report.writtenAt()), status.wayBack().words());
+        };
+    }
+
+    private String outage() {
+        return Numbers.stoppedAt(status).isEmpty() || status.state() == OperationState.REFUSED
+                ? ""
+                : Numbers.outage(status, report.end())
+                        .map(length -> "; the first node was stopped and all served again after " + PlanText.length(length))
+                        .orElse("");
+    }
+
+    private static String legend() {
+        return "<p class=\"legend\"><span class=\"done\"></span>done <span class=\"already_in_place\"></span>was in place"
+                + " <span class=\"skipped\"></span>skipped or by hand <span class=\"holding\"></span>holds"
+                + " <span class=\"undone\"></span>undone <span class=\"outage\"></span>outage"
+                + " <i class=\"failed\"></i>an attempt failed <i class=\"answered\"></i>somebody answered. Times are UTC.</p>\n";
+    }
+
+    private String refusals() {
+        return status.refusals().isEmpty()
+                ? ""
+                : Html.section("Why it was refused", problemTable(status.refusals(), List.of()));
+    }
+
+    private String steps() {
+        List<String> rows = new ArrayList<>();
+        for (StepStatus step : status.steps()) {
+            rows.add(Html.row(List.of(
+                    Html.text(StepWords.title(step)),
+                    "<span class=\"state %s\">%s</span>"
+                            .formatted(step.state().name().toLowerCase(Locale.ROOT), step.state()),
+                    step.startedAt() == null ? "" : at(step.startedAt()),
+                    Html.text(PlanText.length(StepWords.expected(step))),
+                    step.endedAt() == null ? "" : length(step.startedAt(), step.endedAt()),
+                    step.attempts() == 0 ? "" : Integer.toString(step.attempts()),
+                    report.planned(step)
+                            .map(planned -> Html.text(planned.wayBack().words()))
+                            .orElse(""),
+                    Html.details(step.evidence().size() + " lines", step.evidence()))));
+        }
+        List<String> heads =
+                List.of("step", "outcome", "began", "expected", "took", "attempts", "way back", "evidence");
+        return Html.section("The plan, and what became of it", Html.table(heads, rows));
+    }
+
+    private String problems() {
+        List<ReportEvent> failed =
+                report.events().stream().filter(event -> event.problem() != null).toList();
+        return failed.isEmpty()
+                ? ""
+                : Html.section(
+                        "Problems",
+                        problemTable(failed.stream().map(ReportEvent::problem).toList(), failed));
+    }
+
+    private String problemTable(List<Problem> problems, List<ReportEvent> events) {
+        List<String> rows = new ArrayList<>();
+        for (int i = 0; i < problems.size(); i++) {
+            Problem problem = problems.get(i);
+            rows.add(Html.row(List.of(
+                    i < events.size() ? at(events.get(i).at()) : "",
+                    Html.text(problem.where()),
+                    "<b>%s</b><br>%s<br>do: %s"
+                            .formatted(problem.code(), Html.text(problem.summary()), Html.text(problem.remedy())),
+                    Html.details(problem.evidence().size() + " lines", problem.evidence()))));
+        }
+        return Html.table(List.of("at", "where", "what", "evidence"), rows);
+    }
+
+    private String decisions() {
+        List<String> rows = status.decisions().stream()
+                .map(decision -> Html.row(List.of(at(decision.at()), Html.text(DecisionWords.of(decision)))))
+                .toList();
+        return rows.isEmpty() ? "" : Html.section("Who decided what", Html.table(List.of("at", "decision"), rows));
+    }
+
+    private String versions() {
+        List<String> rows = new ArrayList<>();
+        status.nodes()
+                .forEach(node -> rows.add(Html.row(List.of(
+                        Html.text(node.id()),
+                        Html.text(node.host()),
+                        Html.text(status.source() == null ? "" : status.source()),
+                        Html.text(node.version() == null ? "" : node.version()),
+                        Html.text(node.state())))));
+        String sum = report.plan() == null
+                ? ""
+                : "<p>Release package: SHA-256 <code>%s</code>, deploy mode %s.</p>\n"
+                        .formatted(
+                                Html.text(report.plan().packageSha256()),
+                                Html.text(report.plan().deployMode()));
+        return Html.section(
+                "Versions", Html.table(List.of("node", "host", "before", "after", "state"), rows) + sum);
+    }
+
+    private String events() {
+        List<String> rows = report.events().stream()
+                .map(event -> Html.row(List.of(
+                        at(event.at()),
+                        Html.text(event.where()),
+                        Html.text(event.what())
+                                + (event.problem() == null
+                                        ? ""
+                                        : ": <b>" + event.problem().code() + "</b>"),
+                        Html.text(event.by()))))
+                .toList();
+        return Html.section(
+                "Everything that happened",
+                "<details><summary>%d events</summary>\n%s</details>\n"
+                        .formatted(rows.size(), Html.table(List.of("at", "where", "what", "by"), rows)));
+    }
+
+    private String chain(Chain chain) {
+        return Html.section(
+                "Is this page as it was written?",
+                ("<p>Written by %s at %s UTC, %d entries. Hash of the last one:</p>\n<p><code>%s</code></p>\n"
+                                + "<p><code>cantian-upgrade report --verify FILE</code> makes the page again from its entries, and says"
+                                + " which entry or byte was changed. Who changes everything can make a new chain: note the hash elsewhere.</p>\n")
+                        .formatted(
+                                Html.text(report.product()),
+                                at(report.writtenAt()),
+                                chain.entries().size(),
+                                chain.last()));
+    }
+
+    private String at(Instant instant) {
+        return utc.clock(instant.truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    private static String length(Instant from, Instant to) {
+        return PlanText.length(Duration.between(from, to));
+    }
+
+    private static String capital(String text) {
+        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    }
+
+    private static String styles() {
+        try (InputStream in = ReportPage.class.getResourceAsStream("report.css")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+}
