@@ -35,7 +35,6 @@ import java.util.stream.Stream;
 /** Everything that is known of a running operation, and the only thing that is written while it runs. */
 final class Journal {
 
-    private final ClusterSpec cluster;
     private final String startedBy;
     private final Operation operation;
     private final String operationId;
@@ -49,6 +48,7 @@ final class Journal {
     private Optional<Instant> endedAt = Optional.empty();
     private Optional<Instant> turnedBackAt = Optional.empty();
     private List<Problem> refusals = List.of();
+    private ClusterSpec cluster;
     private String notice = "";
     private Optional<Pause> pause = Optional.empty();
     private boolean rests;
@@ -77,6 +77,11 @@ final class Journal {
 
     ClusterSpec cluster() {
         return cluster;
+    }
+
+    /** Nodes, array or database are reached in another way from here on. */
+    void corrected(ClusterSpec corrected) {
+        cluster = Correction.apply(cluster, corrected);
     }
 
     UpgradePlan plan() {

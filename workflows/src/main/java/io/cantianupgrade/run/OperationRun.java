@@ -68,7 +68,7 @@ final class OperationRun {
         while (true) {
             journal.turnsBack();
             try {
-                return PlanningStubs.planning().planWayBack(request.cluster(), plan, journal.begun());
+                return PlanningStubs.planning().planWayBack(journal.cluster(), plan, journal.begun());
             } catch (ActivityFailure failure) {
                 operator.triesAgain(
                         "Plan the way back", Failures.read(failure, "cluster").problem());

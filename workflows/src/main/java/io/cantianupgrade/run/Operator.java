@@ -204,10 +204,12 @@ final class Operator {
             throw new IllegalArgumentException(
                     "question %s takes %s%s".formatted(question.id(), question.allowed(), said));
         }
+        Correction.check(journal.cluster(), answer);
     }
 
     void take(Answer answer) {
         given.put(questionOf(answer).id(), answer);
+        Optional.ofNullable(answer.corrected()).ifPresent(journal::corrected);
     }
 
     /** The answer that was given ahead, once; else the operator's. Whatever is taken is recorded. */

@@ -8,11 +8,15 @@ import io.cantianupgrade.cli.operation.JsonProgress;
 import io.cantianupgrade.cli.operation.Operations;
 import io.cantianupgrade.cli.operation.Sighting;
 import io.cantianupgrade.cli.temporal.Connection;
+import io.cantianupgrade.cluster.ClusterSpec;
 import io.cantianupgrade.contract.OperationStatus;
 import io.cantianupgrade.model.ClusterId;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Answers a question that an operation asks. */
@@ -33,6 +37,15 @@ public final class AnswerCommand implements Callable<Integer> {
             description = "the question's id, needed only when several are open, and the answer")
     private List<String> words;
 
+    @Option(
+            names = {"-f", "--file"},
+            paramLabel = "FILE",
+            description = {
+                "with retry: a corrected cluster file, such as a new address of a node or a new reference to a password;",
+                "nodes, release and order stay as they were planned"
+            })
+    private Path corrected;
+
     public AnswerCommand(Session session) {
         this.session = session;
     }
@@ -46,6 +59,8 @@ public final class AnswerCommand implements Callable<Integer> {
         }
         String question = words.size() == 2 ? words.get(0) : "";
         String answer = words.get(words.size() - 1);
+        Optional<ClusterSpec> spec =
+                Optional.ofNullable(corrected).map(file -> ClusterFileOption.load(file, session.home()));
         try (Connection connection = session.connect()) {
             Operations operations = new Operations(connection.client());
             if (operations.look(cluster).filter(Sighting::open).isEmpty()) {
@@ -53,7 +68,7 @@ public final class AnswerCommand implements Callable<Integer> {
                         "No operation of %s is open, so nothing is asked.".formatted(cluster),
                         "see how the last one ended: cantian-upgrade status " + cluster);
             }
-            OperationStatus status = operations.answer(cluster, question, answer);
+            OperationStatus status = operations.answer(cluster, question, answer, spec);
             session.console()
                     .say(
                             session.json()

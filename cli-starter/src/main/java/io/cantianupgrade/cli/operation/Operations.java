@@ -142,9 +142,18 @@ public final class Operations {
      * @throws AnswerRefused with the reason; nothing has changed then
      */
     public OperationStatus answer(ClusterId cluster, String question, String answer) throws AnswerRefused {
+        return answer(cluster, question, answer, Optional.empty());
+    }
+
+    /** @param corrected how the cluster is reached from now on; with {@code retry} only */
+    public OperationStatus answer(
+            ClusterId cluster, String question, String answer, Optional<ClusterSpec> corrected) throws AnswerRefused {
         try {
             return stub(cluster, "")
-                    .update("answer", OperationStatus.class, new Answer(question, answer, Person.current()));
+                    .update(
+                            "answer",
+                            OperationStatus.class,
+                            new Answer(question, answer, Person.current(), corrected.orElse(null)));
         } catch (WorkflowUpdateException refused) {
             String reason = refused.getCause() instanceof ApplicationFailure failure
                     ? failure.getOriginalMessage()
