@@ -1,6 +1,7 @@
 package io.cantianupgrade.contract;
 
 import io.cantianupgrade.cluster.ClusterSpec;
+import io.cantianupgrade.plan.ExpectedTimes;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param startedBy {@code user@host}, for the record
  * @param until end of the maintenance window: no node is stopped that may not be back by then without a question; null without
  *     a window
+ * @param times that steps took in past operations on this cluster; null as declared
  */
 public record OperationRequest(
-        ClusterSpec cluster, Optional<String> approvedPlan, String startedBy, Instant until) {}
+        ClusterSpec cluster, Optional<String> approvedPlan, String startedBy, Instant until, ExpectedTimes times) {}

@@ -13,6 +13,7 @@ import java.util.List;
  * @param node null for steps of the cluster
  * @param attempts made so far
  * @param problem why it holds; null otherwise
+ * @param expectedSeconds that it should take, as told when the operation was started; null in reports of older operations
  */
 public record StepStatus(
         StepId id,
@@ -22,7 +23,8 @@ public record StepStatus(
         Instant startedAt,
         Instant endedAt,
         List<String> evidence,
-        Problem problem) {
+        Problem problem,
+        Long expectedSeconds) {
 
     public StepStatus {
         evidence = List.copyOf(evidence);

@@ -12,30 +12,30 @@ public final class PlanText {
 
     private PlanText() {}
 
-    public static List<String> lines(UpgradePlan plan) {
+    public static List<String> lines(UpgradePlan plan, ExpectedTimes times) {
         List<String> lines = new ArrayList<>();
         lines.add("%s of %s   %s -> %s   plan %s"
                 .formatted(capital(plan.operation().title()), plan.cluster(), plan.source(), plan.target(), plan.id()));
         lines.add("%d node%s, %s; %s"
-                .formatted(plan.nodes().size(), plan.nodes().size() == 1 ? "" : "s", plan.deployMode(), outage(plan)));
+                .formatted(plan.nodes().size(), plan.nodes().size() == 1 ? "" : "s", plan.deployMode(), outage(plan, times)));
         lines.add("");
         lines.add("%-53s %8s  %s".formatted("", "expected", "way back"));
-        stages(lines, plan.steps());
+        stages(lines, plan.steps(), times);
         if (!plan.steps().isEmpty() && !plan.commit().isEmpty()) {
             WayBack stillOpen = lastOf(plan.steps()).wayBack();
             lines.add(
                     ROW.formatted(lines.size() - 3, "cluster", "Commit or roll back?", "asks you", stillOpen.words()));
         }
-        stages(lines, plan.commit());
+        stages(lines, plan.commit(), times);
         return lines;
     }
 
-    private static String outage(UpgradePlan plan) {
-        Duration outage = plan.expectedOutage();
+    private static String outage(UpgradePlan plan, ExpectedTimes times) {
+        Duration outage = plan.expectedOutage(times);
         return outage.isZero() ? "the cluster goes on serving" : "the cluster is down for about " + length(outage);
     }
 
-    private static void stages(List<String> lines, List<PlannedStep> steps) {
+    private static void stages(List<String> lines, List<PlannedStep> steps, ExpectedTimes times) {
         WayBack narrowest = WayBack.NOTHING_CHANGED;
         for (List<PlannedStep> stage : UpgradePlan.stages(steps)) {
             PlannedStep first = stage.get(0);
@@ -46,7 +46,7 @@ public final class PlanText {
                             lines.size() - 3,
                             where(stage),
                             first.spec().title(),
-                            asks ? "asks you" : length(first.spec().timing().expected()),
+                            asks ? "asks you" : length(times.of(first.id())),
                             last ? "<- no way back" : first.wayBack().words())
                     .stripTrailing());
         }

@@ -1,6 +1,5 @@
 package io.cantianupgrade.plan;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.cantianupgrade.cluster.RollingSpec;
 import io.cantianupgrade.model.ClusterId;
 import io.cantianupgrade.model.DeployMode;
@@ -10,7 +9,6 @@ import io.cantianupgrade.model.UpgradeKind;
 import io.cantianupgrade.model.Version;
 import io.cantianupgrade.step.QuestionKind;
 import io.cantianupgrade.step.StepId;
-import io.cantianupgrade.step.Timing;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -20,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -99,19 +96,23 @@ public record UpgradePlan(
     }
 
     /** How long these steps are expected to take, each stage as long as its longest step. */
-    public static Duration expected(List<PlannedStep> steps) {
-        return total(steps, Timing::expected);
+    public static Duration expected(List<PlannedStep> steps, ExpectedTimes times) {
+        return stages(steps).stream()
+                .map(stage -> stage.stream()
+                        .map(step -> times.of(step.id()))
+                        .max(Duration::compareTo)
+                        .orElse(Duration.ZERO))
+                .reduce(Duration.ZERO, Duration::plus);
     }
 
     /** How long the cluster serves nobody: from the first stop to the last step of a node. */
-    @JsonIgnore
-    public Duration expectedOutage() {
+    public Duration expectedOutage(ExpectedTimes times) {
         if (kind == UpgradeKind.ROLLING && nodes.size() > 1) {
             return Duration.ZERO;
         }
         List<PlannedStep> whileDown =
                 steps.stream().filter(step -> step.stage() >= firstStop()).toList();
-        return expected(whileDown);
+        return expected(whileDown, times);
     }
 
     private int firstStop() {
@@ -120,14 +121,5 @@ public record UpgradePlan(
                 .mapToInt(PlannedStep::stage)
                 .min()
                 .orElse(Integer.MAX_VALUE);
-    }
-
-    private static Duration total(List<PlannedStep> steps, Function<Timing, Duration> of) {
-        return stages(steps).stream()
-                .map(stage -> stage.stream()
-                        .map(step -> of.apply(step.spec().timing()))
-                        .max(Duration::compareTo)
-                        .orElse(Duration.ZERO))
-                .reduce(Duration.ZERO, Duration::plus);
     }
 }

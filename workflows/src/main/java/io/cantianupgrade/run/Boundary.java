@@ -97,7 +97,7 @@ final class Boundary {
             end++;
         }
         return UpgradePlan.expected(
-                ahead.subList(0, end).stream().flatMap(List::stream).toList());
+                ahead.subList(0, end).stream().flatMap(List::stream).toList(), journal.times());
     }
 
     /** As if each step of a rollback were needed; offline for each node, one after the other. */
@@ -107,7 +107,7 @@ final class Boundary {
                 : journal.cluster().nodes().size();
         return Steps.all().stream()
                 .filter(spec -> spec.id().word().startsWith("rollback-"))
-                .map(spec -> spec.timing().expected().multipliedBy(spec.scope() == Scope.EACH_NODE ? nodes : 1))
+                .map(spec -> journal.times().of(spec.id()).multipliedBy(spec.scope() == Scope.EACH_NODE ? nodes : 1))
                 .reduce(Duration.ZERO, Duration::plus);
     }
 }

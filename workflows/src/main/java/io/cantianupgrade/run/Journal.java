@@ -13,6 +13,7 @@ import io.cantianupgrade.contract.WorkflowIds;
 import io.cantianupgrade.model.Operation;
 import io.cantianupgrade.model.Problem;
 import io.cantianupgrade.plan.ClusterFacts;
+import io.cantianupgrade.plan.ExpectedTimes;
 import io.cantianupgrade.plan.NodeFacts;
 import io.cantianupgrade.plan.PlannedStep;
 import io.cantianupgrade.plan.UpgradePlan;
@@ -39,6 +40,7 @@ final class Journal {
     private final Operation operation;
     private final String operationId;
     private final Instant startedAt;
+    private final ExpectedTimes times;
     private final Map<String, StepRecord> steps = new LinkedHashMap<>();
     private final Map<String, Question> questions = new LinkedHashMap<>();
     private final List<Decision> decisions = new ArrayList<>();
@@ -60,6 +62,7 @@ final class Journal {
         this.operation = operation;
         this.operationId = WorkflowIds.operationOf(Workflow.getInfo().getFirstExecutionRunId());
         this.startedAt = now();
+        this.times = Optional.ofNullable(request.times()).orElse(ExpectedTimes.DECLARED);
     }
 
     static Instant now() {
@@ -248,6 +251,10 @@ final class Journal {
     }
 
     // What StatusView reads.
+
+    ExpectedTimes times() {
+        return times;
+    }
 
     Operation operation() {
         return operation;

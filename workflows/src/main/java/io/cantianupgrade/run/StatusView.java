@@ -47,7 +47,9 @@ final class StatusView {
                         .map(node -> new NodeStatus(
                                 node.id(), node.host(), version(journal, node.id()), state(journal, node.id())))
                         .toList(),
-                journal.records().stream().map(StepRecord::status).toList(),
+                journal.records().stream()
+                        .map(record -> record.status(journal.times()))
+                        .toList(),
                 journal.refusals(),
                 journal.decisions(),
                 journal.pause().orElse(null));
@@ -65,7 +67,7 @@ final class StatusView {
                 .filter(record -> !record.state().settled())
                 .map(StepRecord::step)
                 .toList();
-        return UpgradePlan.expected(unsettled);
+        return UpgradePlan.expected(unsettled, journal.times());
     }
 
     private static Waiting waiting(Journal journal) {

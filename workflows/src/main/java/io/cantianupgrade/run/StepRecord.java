@@ -3,6 +3,7 @@ package io.cantianupgrade.run;
 import io.cantianupgrade.contract.Failures.FailedStep;
 import io.cantianupgrade.contract.StepStatus;
 import io.cantianupgrade.model.Problem;
+import io.cantianupgrade.plan.ExpectedTimes;
 import io.cantianupgrade.plan.PlannedStep;
 import io.cantianupgrade.step.StepOutcome;
 import io.cantianupgrade.step.StepState;
@@ -76,7 +77,7 @@ final class StepRecord {
         return endedAt;
     }
 
-    StepStatus status() {
+    StepStatus status(ExpectedTimes times) {
         return new StepStatus(
                 step.id(),
                 step.node().orElse(null),
@@ -85,6 +86,7 @@ final class StepRecord {
                 startedAt.orElse(null),
                 endedAt.orElse(null),
                 evidence,
-                problem.orElse(null));
+                problem.orElse(null),
+                times.of(step.id()).toSeconds());
     }
 }

@@ -39,7 +39,7 @@ class OfflinePlanTest {
                 .plan()
                 .orElseThrow();
         String text = Pattern.compile("plan [0-9a-f]{10}")
-                .matcher(String.join("\n", PlanText.lines(plan)) + "\n")
+                .matcher(String.join("\n", PlanText.lines(plan, ExpectedTimes.DECLARED)) + "\n")
                 .replaceFirst("plan ..........");
         assertThat(text).isEqualTo(golden(file));
         assertThat(text.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));

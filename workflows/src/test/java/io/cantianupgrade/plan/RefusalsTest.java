@@ -168,7 +168,7 @@ class RefusalsTest {
         assertThat(plan.source()).isEqualTo(Examples.SOURCE);
         assertThat(plan.steps()).isEmpty();
         assertThat(plan.commit()).isNotEmpty();
-        assertThat(PlanText.lines(plan))
+        assertThat(PlanText.lines(plan, ExpectedTimes.DECLARED))
                 .contains("2 nodes, combined; the cluster goes on serving")
                 .anySatisfy(line -> assertThat(line).startsWith(" 2  node 0").endsWith("<- no way back"));
     }

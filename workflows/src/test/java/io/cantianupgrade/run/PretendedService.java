@@ -72,13 +72,13 @@ final class PretendedService implements AutoCloseable {
 
     /** @param plan the one that was approved */
     <O extends ClusterOperation> O start(Class<O> operation, ClusterSpec cluster, Optional<String> plan) {
-        return start(operation, new OperationRequest(cluster, plan, "dba@host", null));
+        return start(operation, new OperationRequest(cluster, plan, "dba@host", null, null));
     }
 
     /** @param window how long the maintenance window is open from now on */
     <O extends ClusterOperation> O start(Class<O> operation, ClusterSpec cluster, Duration window) {
         Instant until = Instant.ofEpochMilli(temporal.currentTimeMillis()).plus(window);
-        return start(operation, new OperationRequest(cluster, Optional.empty(), "dba@host", until));
+        return start(operation, new OperationRequest(cluster, Optional.empty(), "dba@host", until, null));
     }
 
     private <O extends ClusterOperation> O start(Class<O> operation, OperationRequest request) {

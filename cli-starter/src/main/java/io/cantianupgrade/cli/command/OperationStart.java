@@ -7,12 +7,14 @@ import io.cantianupgrade.cli.Keyboard;
 import io.cantianupgrade.cli.Session;
 import io.cantianupgrade.cli.command.Following.AfterCtrlC;
 import io.cantianupgrade.cli.operation.Operations;
+import io.cantianupgrade.cli.operation.PastTimes;
 import io.cantianupgrade.cli.operation.Previews;
 import io.cantianupgrade.cli.operation.Sighting;
 import io.cantianupgrade.cli.temporal.Connection;
 import io.cantianupgrade.cluster.ClusterSpec;
 import io.cantianupgrade.model.ClusterId;
 import io.cantianupgrade.model.Operation;
+import io.cantianupgrade.plan.ExpectedTimes;
 import io.cantianupgrade.plan.PlanDecision;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +38,7 @@ final class OperationStart {
     private final Console console;
     private final Operations operations;
     private final Previews previews;
+    private final PastTimes past;
     private final Following following;
 
     /** @param webUi address of the operation in the Web UI */
@@ -44,16 +47,18 @@ final class OperationStart {
         this.console = session.console();
         this.operations = new Operations(connection.client());
         this.previews = new Previews(connection.client());
+        this.past = new PastTimes(connection.client());
         this.following = new Following(session, operations, webUi, afterCtrlC);
     }
 
     /** The exit code. */
     int start(Operation operation, ClusterSpec cluster, Approval approval) {
         operations.look(cluster.cluster()).filter(Sighting::open).ifPresent(open -> failOpen(cluster.cluster()));
+        ExpectedTimes times = past.of(cluster.cluster());
         Optional<String> planId = approval.plan();
         if (planId.isEmpty() && !runsForPrograms(approval)) {
             PlanDecision decision = previews.preview(operation, cluster);
-            console.say(PlanLines.of(decision, cluster, operation));
+            console.say(PlanLines.of(decision, cluster, operation, times));
             console.say("");
             if (decision.plan().isEmpty()) {
                 return ExitCodes.FAILED;
@@ -64,7 +69,7 @@ final class OperationStart {
                 return ExitCodes.FAILED;
             }
         }
-        String runId = operations.start(operation, cluster, planId, until(approval)).orElseThrow(() -> alreadyOpen(cluster.cluster()));
+        String runId = operations.start(operation, cluster, planId, until(approval), times).orElseThrow(() -> alreadyOpen(cluster.cluster()));
         return following.follow(cluster.cluster(), runId);
     }
 

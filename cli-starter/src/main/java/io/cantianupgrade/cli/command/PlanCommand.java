@@ -3,6 +3,7 @@ package io.cantianupgrade.cli.command;
 import io.cantianupgrade.cli.ExitCodes;
 import io.cantianupgrade.cli.Session;
 import io.cantianupgrade.cli.operation.JsonProgress;
+import io.cantianupgrade.cli.operation.PastTimes;
 import io.cantianupgrade.cli.operation.Previews;
 import io.cantianupgrade.cli.temporal.Connection;
 import io.cantianupgrade.cluster.ClusterSpec;
@@ -54,7 +55,12 @@ public final class PlanCommand implements Callable<Integer> {
             if (session.json()) {
                 session.console().say(JsonProgress.line(decision));
             } else {
-                session.console().say(PlanLines.of(decision, cluster, kind.operation()));
+                session.console()
+                        .say(PlanLines.of(
+                                decision,
+                                cluster,
+                                kind.operation(),
+                                new PastTimes(connection.client()).of(cluster.cluster())));
             }
             return decision.plan().isPresent() ? ExitCodes.DONE : ExitCodes.FAILED;
         }

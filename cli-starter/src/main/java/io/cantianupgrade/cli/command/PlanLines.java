@@ -4,6 +4,7 @@ import io.cantianupgrade.cli.text.PlanScreen;
 import io.cantianupgrade.cli.text.ProblemScreen;
 import io.cantianupgrade.cluster.ClusterSpec;
 import io.cantianupgrade.model.Operation;
+import io.cantianupgrade.plan.ExpectedTimes;
 import io.cantianupgrade.plan.PlanDecision;
 import java.util.List;
 
@@ -11,9 +12,10 @@ import java.util.List;
 final class PlanLines {
     private PlanLines() {}
 
-    static List<String> of(PlanDecision decision, ClusterSpec cluster, Operation operation) {
+    static List<String> of(
+            PlanDecision decision, ClusterSpec cluster, Operation operation, ExpectedTimes times) {
         return decision.plan()
-                .map(plan -> PlanScreen.lines(plan, cluster))
+                .map(plan -> PlanScreen.lines(plan, cluster, times))
                 .orElseGet(() -> ProblemScreen.refused(
                         "%s  REFUSED  %s".formatted(cluster.cluster(), operation.title()), decision.refusals()));
     }

@@ -11,6 +11,7 @@ import io.cantianupgrade.contract.TaskQueues;
 import io.cantianupgrade.contract.WorkflowIds;
 import io.cantianupgrade.model.ClusterId;
 import io.cantianupgrade.model.Operation;
+import io.cantianupgrade.plan.ExpectedTimes;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.common.v1.WorkflowExecution;
@@ -56,9 +57,10 @@ public final class Operations {
      * Starts an operation; empty when another one of the cluster is open, whoever has started it.
      *
      * @param until end of the maintenance window
+     * @param times that its steps should take
      */
     public Optional<String> start(
-            Operation operation, ClusterSpec cluster, Optional<String> approvedPlan, Optional<Instant> until) {
+            Operation operation, ClusterSpec cluster, Optional<String> approvedPlan, Optional<Instant> until, ExpectedTimes times) {
         WorkflowOptions options = WorkflowOptions.newBuilder()
                 .setWorkflowId(WorkflowIds.operation(cluster.cluster()))
                 .setTaskQueue(TaskQueues.CONTROL)
@@ -72,7 +74,7 @@ public final class Operations {
                 .build();
         try {
             WorkflowExecution execution = client.newUntypedWorkflowStub(workflowType(operation), options)
-                    .start(new OperationRequest(cluster, approvedPlan, Person.current(), until.orElse(null)));
+                    .start(new OperationRequest(cluster, approvedPlan, Person.current(), until.orElse(null), times));
             return Optional.of(execution.getRunId());
         } catch (WorkflowExecutionAlreadyStarted open) {
             return Optional.empty();

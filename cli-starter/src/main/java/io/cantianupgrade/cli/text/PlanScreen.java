@@ -3,6 +3,7 @@ package io.cantianupgrade.cli.text;
 import io.cantianupgrade.cluster.ClusterSpec;
 import io.cantianupgrade.model.Operation;
 import io.cantianupgrade.model.UpgradeKind;
+import io.cantianupgrade.plan.ExpectedTimes;
 import io.cantianupgrade.plan.PlanText;
 import io.cantianupgrade.plan.UpgradePlan;
 import io.cantianupgrade.step.QuestionKind;
@@ -15,7 +16,7 @@ import java.util.stream.Collectors;
 public final class PlanScreen {
     private PlanScreen() {}
 
-    public static List<String> lines(UpgradePlan plan, ClusterSpec cluster) {
+    public static List<String> lines(UpgradePlan plan, ClusterSpec cluster, ExpectedTimes times) {
         List<String> notes = new ArrayList<>();
         if (plan.kind() == UpgradeKind.ROLLING && plan.operation() != Operation.COMMIT) {
             notes.addAll(new RollingNotes(plan, cluster).lines());
@@ -23,7 +24,7 @@ public final class PlanScreen {
         if (!cluster.answers().isEmpty()) {
             notes.addAll(Wrap.after("  ahead    ", "answered before it is asked: " + ahead(cluster)));
         }
-        List<String> lines = new ArrayList<>(PlanText.lines(plan));
+        List<String> lines = new ArrayList<>(PlanText.lines(plan, times));
         if (!notes.isEmpty()) {
             lines.add("");
             lines.addAll(notes);

@@ -28,7 +28,9 @@ public final class StepWords {
     }
 
     public static Duration expected(StepStatus step) {
-        return Steps.of(step.id()).timing().expected();
+        return step.expectedSeconds() == null
+                ? Steps.of(step.id()).timing().expected()
+                : Duration.ofSeconds(step.expectedSeconds());
     }
 
     /** One word where room is scarce. */

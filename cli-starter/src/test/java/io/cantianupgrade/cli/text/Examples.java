@@ -199,7 +199,7 @@ public final class Examples {
                 begun ? at(second) : null,
                 ended ? at(second + 12) : null,
                 ended ? List.of("evidence of " + id) : List.of(),
-                problem);
+                problem, null);
     }
 
     private static Question question(QuestionKind kind) {

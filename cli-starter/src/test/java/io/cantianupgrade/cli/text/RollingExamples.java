@@ -24,6 +24,7 @@ import io.cantianupgrade.model.Problem;
 import io.cantianupgrade.model.ProblemCode;
 import io.cantianupgrade.model.UpgradeKind;
 import io.cantianupgrade.model.Version;
+import io.cantianupgrade.plan.ExpectedTimes;
 import io.cantianupgrade.plan.PlannedStep;
 import io.cantianupgrade.plan.Progress;
 import io.cantianupgrade.plan.UpgradePlan;
@@ -56,14 +57,14 @@ public final class RollingExamples {
 
     /** Before the start, with everything that a plan can have to say. */
     static List<String> plan() {
-        return PlanScreen.lines(plan(true), cluster(Map.of()));
+        return PlanScreen.lines(plan(true), cluster(Map.of()), ExpectedTimes.DECLARED);
     }
 
     /** The same with nothing left to ask. */
     static List<String> planAnsweredAhead() {
         return PlanScreen.lines(
                 plan(false),
-                cluster(Map.of("BACKUP_CHOICE", "2", "VERDICT", "commit")).with(RollingSpec.DEFAULT));
+                cluster(Map.of("BACKUP_CHOICE", "2", "VERDICT", "commit")).with(RollingSpec.DEFAULT), ExpectedTimes.DECLARED);
     }
 
     static OperationStatus askingForConsent() {
