@@ -174,7 +174,8 @@ class OfflineUpgradeIT {
 
     @Test
     void theHistoryListsItAndTheReportTellsItAndHoldsNoSecret(@TempDir Path folder) throws IOException {
-        JsonNode listed = installation.runProgram("history", "offline", "-o", "json").json();
+        JsonNode listed =
+                installation.runProgram("history", "offline", "-o", "json").json();
         assertThat(listed.get("state").asText()).isEqualTo("COMMITTED");
         assertThat(listed.get("source").asText()).isEqualTo(Site.SOURCE);
 
@@ -184,12 +185,18 @@ class OfflineUpgradeIT {
         Path page = Path.of(report.json().get("html").asText());
         assertThat(page)
                 .content()
-                .contains("COMMITTED", "<svg class=\"timeline\"", "VERDICT", upgrade.json().get("planId").asText())
+                .contains(
+                        "COMMITTED",
+                        "<svg class=\"timeline\"",
+                        "VERDICT",
+                        upgrade.json().get("planId").asText())
                 .doesNotContain(Site.ARRAY_PASSWORD, Site.SYS_PASSWORD, "<link", " src=");
         assertThat(Path.of(report.json().get("json").asText()))
                 .content()
                 .doesNotContain(Site.ARRAY_PASSWORD, Site.SYS_PASSWORD);
-        assertThat(installation.runProgram("report", "--verify", page.toString()).exitCode())
+        assertThat(installation
+                        .runProgram("report", "--verify", page.toString())
+                        .exitCode())
                 .isZero();
         Files.writeString(page, Files.readString(page).replace("COMMITTED", "COMMITTEE"));
         Ended verified = installation.runProgram("report", "--verify", page.toString());

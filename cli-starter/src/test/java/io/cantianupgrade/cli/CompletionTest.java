@@ -23,7 +23,9 @@ class CompletionTest {
         Path script = Files.writeString(home.resolve("completion"), console.out());
 
         assertThat(offered(script, "cantian-upgrade", "up")).contains("upgrade").doesNotContain("status");
-        assertThat(offered(script, "cantian-upgrade", "upgrade", "")).contains("offline").contains("rolling");
+        assertThat(offered(script, "cantian-upgrade", "upgrade", ""))
+                .contains("offline")
+                .contains("rolling");
         assertThat(offered(script, "cantian-upgrade", "report", "--ver")).contains("--verify");
     }
 

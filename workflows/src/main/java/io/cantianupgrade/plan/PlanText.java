@@ -17,7 +17,11 @@ public final class PlanText {
         lines.add("%s of %s   %s -> %s   plan %s"
                 .formatted(capital(plan.operation().title()), plan.cluster(), plan.source(), plan.target(), plan.id()));
         lines.add("%d node%s, %s; %s"
-                .formatted(plan.nodes().size(), plan.nodes().size() == 1 ? "" : "s", plan.deployMode(), outage(plan, times)));
+                .formatted(
+                        plan.nodes().size(),
+                        plan.nodes().size() == 1 ? "" : "s",
+                        plan.deployMode(),
+                        outage(plan, times)));
         lines.add("");
         lines.add("%-53s %8s  %s".formatted("", "expected", "way back"));
         stages(lines, plan.steps(), times);

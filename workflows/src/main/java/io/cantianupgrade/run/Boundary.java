@@ -51,7 +51,7 @@ final class Boundary {
      * @throws RollbackWanted when the operator would rather go back
      */
     void before(List<List<PlannedStep>> ahead) {
-        if (!isSafe()) {
+        if (!isSafe() || isItsGate(ahead.get(0))) {
             return;
         }
         if (journal.pause().isPresent()) {
@@ -79,11 +79,16 @@ final class Boundary {
                 .noneMatch(node -> DOWN.contains(StatusView.state(journal, node)) || isHalfBack(node));
     }
 
+    /** A node is up, and its gate is still to prove that it serves. */
+    private static boolean isItsGate(List<PlannedStep> stage) {
+        return stage.stream().anyMatch(step -> step.id() == StepId.HEALTH_GATE);
+    }
+
     /** Between the first and the last step of its rollback a node serves nobody, or not safely. */
     private boolean isHalfBack(NodeId node) {
         List<StepState> back = journal.records().stream()
-                .filter(record -> record.step().isOfRollback()
-                        && record.step().node().equals(Optional.of(node)))
+                .filter(record ->
+                        record.step().isOfRollback() && record.step().node().equals(Optional.of(node)))
                 .map(StepRecord::state)
                 .toList();
         return back.contains(StepState.PENDING) && back.stream().anyMatch(StepState::settled);
@@ -92,8 +97,7 @@ final class Boundary {
     /** Of a rolling upgrade, up to where the next node begins; of an offline one, all of it. */
     private Duration there(List<List<PlannedStep>> ahead) {
         int end = 1;
-        while (end < ahead.size()
-                && ahead.get(end).stream().noneMatch(step -> step.id() == StepId.BEGIN_NODE)) {
+        while (end < ahead.size() && ahead.get(end).stream().noneMatch(step -> step.id() == StepId.BEGIN_NODE)) {
             end++;
         }
         return UpgradePlan.expected(

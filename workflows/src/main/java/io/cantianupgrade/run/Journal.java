@@ -234,7 +234,7 @@ final class Journal {
 
     /** Whether it has come to a boundary, and rests there. */
     boolean rests() {
-        return rests;
+        return rests && pause.isPresent();
     }
 
     void rests(boolean now) {
@@ -288,7 +288,7 @@ final class Journal {
         if (end.isPresent()) {
             return end.get();
         }
-        if (rests) {
+        if (rests()) {
             return OperationState.PAUSED;
         }
         if (questions.isEmpty()) {

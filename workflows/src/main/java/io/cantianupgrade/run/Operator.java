@@ -112,13 +112,14 @@ final class Operator {
      */
     void outlastsTheWindow(PlannedStep next, Instant until, Duration needed, Instant fits) {
         QuestionKind kind = QuestionKind.WINDOW_TOO_SHORT;
-        String text = "%s is next. The maintenance window ends at %s; this and the way back from it need about %d min, until %s. %s"
-                .formatted(
-                        next.title(),
-                        until.truncatedTo(ChronoUnit.SECONDS),
-                        Math.max(1, (needed.toSeconds() + 59) / 60),
-                        fits.truncatedTo(ChronoUnit.SECONDS),
-                        "Go on all the same?");
+        String text =
+                "%s is next. The maintenance window ends at %s; this and the way back from it need about %d min, until %s. %s"
+                        .formatted(
+                                next.title(),
+                                until.truncatedTo(ChronoUnit.SECONDS),
+                                Math.max(1, (needed.toSeconds() + 59) / 60),
+                                fits.truncatedTo(ChronoUnit.SECONDS),
+                                "Go on all the same?");
         boolean back = mayRollBack(next)
                 && journal.begun().stream().anyMatch(step -> step.wayBack() != WayBack.NOTHING_CHANGED);
         String answer = answer(

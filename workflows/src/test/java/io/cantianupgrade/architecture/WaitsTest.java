@@ -22,7 +22,8 @@ class WaitsTest {
 
     /** Where a workflow waits, and what status says meanwhile. A new wait does not pass before it stands here. */
     private static final Map<String, String> WAITS = new TreeMap<>(Map.of(
-            "Operator.answered", "the question: since when, until when and what then, or that it waits for the operator",
+            "Operator.answered",
+                    "the question: since when, until when and what then, or that it waits for the operator",
             "Operator.isAnsweredMeanwhile", "the question of another node, which is open then",
             "Boundary.before", "who paused it, and how it goes on",
             "OperationRun.run", "nothing: the operation has ended, answers under way are let out"));
@@ -58,8 +59,12 @@ class WaitsTest {
     @MethodSource("everyStep")
     void everyStepHasALimitASignOfLifeAndAFirstThingToLookAt(StepSpec step) {
         assertThat(step.timing().limit()).isPositive().isLessThanOrEqualTo(Duration.ofHours(24));
-        assertThat(step.timing().heartbeat()).isPositive().isLessThan(step.timing().limit());
-        assertThat(step.timing().expected()).isPositive().isLessThan(step.timing().limit());
+        assertThat(step.timing().heartbeat())
+                .isPositive()
+                .isLessThan(step.timing().limit());
+        assertThat(step.timing().expected())
+                .isPositive()
+                .isLessThan(step.timing().limit());
         assertThat(step.timing().tries()).isPositive();
         assertThat(step.done()).isNotBlank();
         assertThat(step.hint()).isNotBlank();

@@ -102,21 +102,18 @@ class BoundaryTest {
         ClusterOperation upgrade = service.start(RollingUpgrade.class, ROLLING, Duration.ofSeconds(20));
         OperationStatus asks = awaitState(upgrade, OperationState.ASKING);
 
-        assertThat(asks.questions())
-                .singleElement()
-                .satisfies(question -> {
-                    assertThat(question.kind()).isEqualTo(QuestionKind.WINDOW_TOO_SHORT);
-                    assertThat(question.text()).contains("on node 0 is next", "window ends at", "need about");
-                    assertThat(question.answers()).as("nothing is begun").containsExactly("yes", "leave");
-                });
+        assertThat(asks.questions()).singleElement().satisfies(question -> {
+            assertThat(question.kind()).isEqualTo(QuestionKind.WINDOW_TOO_SHORT);
+            assertThat(question.text()).contains("on node 0 is next", "window ends at", "need about");
+            assertThat(question.answers()).as("nothing is begun").containsExactly("yes", "leave");
+        });
         assertThat(fake.attempts()).doesNotContain("begin-node/0", "stop/0");
 
         upgrade.answer(new Answer("", "yes", "alice@host"));
         await().until(() -> fake.attempts().contains("health-gate/0"));
         OperationStatus again = awaitState(upgrade, OperationState.ASKING);
-        assertThat(again.questions())
-                .singleElement()
-                .satisfies(question -> assertThat(question.answers()).isEqualTo(List.of("yes", "rollback", "leave")));
+        assertThat(again.questions()).singleElement().satisfies(question -> assertThat(question.answers())
+                .isEqualTo(List.of("yes", "rollback", "leave")));
         upgrade.answer(new Answer("", "rollback", "alice@host"));
 
         assertThat(result(upgrade).state()).isEqualTo(OperationState.ROLLED_BACK);
@@ -146,8 +143,7 @@ class BoundaryTest {
     }
 
     private static OperationStatus awaitQuestion(ClusterOperation upgrade) {
-        return await()
-                .until(upgrade::status, status -> status.questions().stream()
-                        .anyMatch(question -> question.kind() == QuestionKind.WINDOW_TOO_SHORT));
+        return await().until(upgrade::status, status -> status.questions().stream()
+                .anyMatch(question -> question.kind() == QuestionKind.WINDOW_TOO_SHORT));
     }
 }

@@ -52,9 +52,7 @@ class CorrectionTest {
     void theStepAndAllAfterItAreToldTheCorrectedFile() {
         upgrade.answer(new Answer("", "retry", "dba@host", withAnotherPassword(AS_IT_WAS.with(Map.of()))));
 
-        assertThat(result(upgrade).state())
-                .as("what was answered ahead stands")
-                .isEqualTo(OperationState.COMMITTED);
+        assertThat(result(upgrade).state()).as("what was answered ahead stands").isEqualTo(OperationState.COMMITTED);
         for (String step : new String[] {"start/0", "start/1", "raise-version/0"}) {
             assertThat(fake.lastCall(step).cluster().database().sysPassword()).isEqualTo(ANOTHER);
         }

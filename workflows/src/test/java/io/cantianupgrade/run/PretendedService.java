@@ -87,7 +87,8 @@ final class PretendedService implements AutoCloseable {
                         operation,
                         WorkflowOptions.newBuilder()
                                 .setTaskQueue(TaskQueues.CONTROL)
-                                .setWorkflowId(WorkflowIds.operation(request.cluster().cluster()))
+                                .setWorkflowId(
+                                        WorkflowIds.operation(request.cluster().cluster()))
                                 .build());
         WorkflowStub.fromTyped(started).start(request);
         return started;

@@ -76,7 +76,8 @@ public final class InitCommand implements Callable<Integer> {
     public Integer call() {
         if (Files.exists(file)) {
             throw CliFailure.usage(
-                    "%s is there already, and is left as it is.".formatted(file), "name another file with -f, or remove it");
+                    "%s is there already, and is left as it is.".formatted(file),
+                    "name another file with -f, or remove it");
         }
         Draft draft = read();
         given().forEach((entry, value) -> set(draft, entry, value));
@@ -105,7 +106,10 @@ public final class InitCommand implements Callable<Integer> {
                     "%s is no deploy_param.json: %s"
                             .formatted(
                                     deployParam,
-                                    String.valueOf(failed.getMessage()).lines().findFirst().orElse("")),
+                                    String.valueOf(failed.getMessage())
+                                            .lines()
+                                            .findFirst()
+                                            .orElse("")),
                     "copy it from a node: /opt/cantian/config/deploy_param.json");
         }
     }
@@ -125,7 +129,8 @@ public final class InitCommand implements Callable<Integer> {
         try {
             draft.set(entry, value);
         } catch (IllegalArgumentException wrong) {
-            throw CliFailure.usage("%s: %s.".formatted(entry.prompt(), wrong.getMessage()), "cantian-upgrade init --help");
+            throw CliFailure.usage(
+                    "%s: %s.".formatted(entry.prompt(), wrong.getMessage()), "cantian-upgrade init --help");
         }
     }
 
@@ -145,7 +150,8 @@ public final class InitCommand implements Callable<Integer> {
             session.console().out().flush();
             Keyboard.Line line = session.console().keyboard().next(PATIENCE).orElse(new Keyboard.Line("", true));
             if (line.end()) {
-                throw CliFailure.usage("Nothing more was typed, so nothing was written.", "start again when you know it");
+                throw CliFailure.usage(
+                        "Nothing more was typed, so nothing was written.", "start again when you know it");
             }
             try {
                 draft.set(entry, line.text().isEmpty() ? entry.usual() : line.text());
@@ -174,7 +180,8 @@ public final class InitCommand implements Callable<Integer> {
         draft.array()
                 .ifPresent(address -> lines.addAll(List.of(
                         "  install -m 0600 /dev/stdin secrets/array    the same for the storage array",
-                        "  openssl s_client -connect %s:8088 </dev/null | openssl x509 -out array.pem".formatted(address))));
+                        "  openssl s_client -connect %s:8088 </dev/null | openssl x509 -out array.pem"
+                                .formatted(address))));
         lines.addAll(List.of("", "  cantian-upgrade validate -f %s".formatted(file)));
         return lines;
     }

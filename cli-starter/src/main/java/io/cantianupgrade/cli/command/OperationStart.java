@@ -11,7 +11,9 @@ import io.cantianupgrade.cli.operation.PastTimes;
 import io.cantianupgrade.cli.operation.Previews;
 import io.cantianupgrade.cli.operation.Sighting;
 import io.cantianupgrade.cli.temporal.Connection;
+import io.cantianupgrade.cli.temporal.Person;
 import io.cantianupgrade.cluster.ClusterSpec;
+import io.cantianupgrade.contract.OperationRequest;
 import io.cantianupgrade.model.ClusterId;
 import io.cantianupgrade.model.Operation;
 import io.cantianupgrade.plan.ExpectedTimes;
@@ -69,7 +71,9 @@ final class OperationStart {
                 return ExitCodes.FAILED;
             }
         }
-        String runId = operations.start(operation, cluster, planId, until(approval), times).orElseThrow(() -> alreadyOpen(cluster.cluster()));
+        OperationRequest request = new OperationRequest(
+                cluster, planId, Person.current(), until(approval).orElse(null), times);
+        String runId = operations.start(operation, request).orElseThrow(() -> alreadyOpen(cluster.cluster()));
         return following.follow(cluster.cluster(), runId);
     }
 

@@ -12,8 +12,7 @@ import java.util.List;
 final class PlanLines {
     private PlanLines() {}
 
-    static List<String> of(
-            PlanDecision decision, ClusterSpec cluster, Operation operation, ExpectedTimes times) {
+    static List<String> of(PlanDecision decision, ClusterSpec cluster, Operation operation, ExpectedTimes times) {
         return decision.plan()
                 .map(plan -> PlanScreen.lines(plan, cluster, times))
                 .orElseGet(() -> ProblemScreen.refused(

@@ -144,7 +144,8 @@ public final class ReportCommand implements Callable<Integer> {
                     "write it again from Temporal: cantian-upgrade report CLUSTER ID");
         }
         session.console()
-                .say("%s is as it was written; hash %s".formatted(verified, ReportFiles.read(verified).last()));
+                .say("%s is as it was written; hash %s"
+                        .formatted(verified, ReportFiles.read(verified).last()));
         return ExitCodes.DONE;
     }
 }

@@ -31,9 +31,7 @@ final class Resting {
     }
 
     private static String said(OperationStatus status) {
-        String rest = status.pause() == null
-                ? "goes on."
-                : "rests at the next safe boundary, when no node is down.";
+        String rest = status.pause() == null ? "goes on." : "rests at the next safe boundary, when no node is down.";
         return "%s  %s  cantian-upgrade status %s --watch  follows it."
                 .formatted(status.cluster(), rest, status.cluster());
     }

@@ -9,9 +9,7 @@ import picocli.CommandLine.Parameters;
 /** Lets an operation go on that was paused. */
 @Command(
         name = "resume",
-        description = {
-            "Let an operation that was paused go on."
-        },
+        description = {"Let an operation that was paused go on."},
         mixinStandardHelpOptions = true)
 public final class ResumeCommand implements Callable<Integer> {
     private final Session session;

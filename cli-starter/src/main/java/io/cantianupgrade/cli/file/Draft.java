@@ -26,7 +26,8 @@ public final class Draft {
             throw new IOException("expected a JSON object");
         }
         Draft draft = new Draft();
-        String name = config.path("cluster_name").asText().toLowerCase(Locale.ROOT).replace('_', '-');
+        String name =
+                config.path("cluster_name").asText().toLowerCase(Locale.ROOT).replace('_', '-');
         draft.suggest(DraftEntry.CLUSTER, name);
         draft.suggest(DraftEntry.HOSTS, config.path("cms_ip").asText().replace(';', ','));
         if (!hasArray(config)) {
@@ -38,9 +39,7 @@ public final class Draft {
     /** The vendor's {@code get_config_info.py}: without a mode, the policies ModeB and ModeC mean dbstor, all others file. */
     private static boolean hasArray(JsonNode config) {
         String mode = config.path("deploy_mode").asText();
-        return mode.isEmpty()
-                ? config.path("deploy_policy").asText().matches("ModeB|ModeC")
-                : !mode.equals("file");
+        return mode.isEmpty() ? config.path("deploy_policy").asText().matches("ModeB|ModeC") : !mode.equals("file");
     }
 
     /** Takes a value that was found, unless it cannot be one. */
@@ -68,7 +67,9 @@ public final class Draft {
     }
 
     private boolean hasArray() {
-        return value(DraftEntry.ARRAY).filter(address -> !address.equals(DraftEntry.NONE)).isPresent();
+        return value(DraftEntry.ARRAY)
+                .filter(address -> !address.equals(DraftEntry.NONE))
+                .isPresent();
     }
 
     public List<String> hosts() {
@@ -83,7 +84,8 @@ public final class Draft {
     /** The file. */
     public String text() {
         List<String> lines = new ArrayList<>();
-        lines.add("# How cantian-upgrade reaches this cluster. Paths are relative to this file; ~ is your home folder.");
+        lines.add(
+                "# How cantian-upgrade reaches this cluster. Paths are relative to this file; ~ is your home folder.");
         lines.add("# cantian-upgrade validate says what is not right yet. Passwords are named here, never written:");
         lines.add("# env:NAME or file:PATH (mode 0600), read where they are used.");
         lines.add("");
@@ -91,7 +93,8 @@ public final class Draft {
         lines.add("");
         lines.add("release:");
         lines.add("  package: " + quoted(values.get(DraftEntry.PACKAGE)));
-        lines.add("  # connector: Cantian_connector_x86_64_RELEASE.tgz   # if the mysql module of the release needs it");
+        lines.add(
+                "  # connector: Cantian_connector_x86_64_RELEASE.tgz   # if the mysql module of the release needs it");
         lines.add("  # sha256: what the vendor states                    # checked before anything is copied");
         lines.add("  # directory: /ctdb/cantian_install                  # on the nodes");
         lines.add("");
@@ -107,12 +110,13 @@ public final class Draft {
         }
         lines.add("");
         array().ifPresentOrElse(
-                        address -> lines.addAll(List.of(
-                                "array:",
-                                "  address: " + quoted(address),
-                                "  user: " + quoted(values.get(DraftEntry.ARRAY_USER)),
-                                "  password: file:secrets/array",
-                                "  certificate: array.pem       # the array's own, or the one of the authority that signed it")),
+                        address -> lines.addAll(
+                                List.of(
+                                        "array:",
+                                        "  address: " + quoted(address),
+                                        "  user: " + quoted(values.get(DraftEntry.ARRAY_USER)),
+                                        "  password: file:secrets/array",
+                                        "  certificate: array.pem       # the array's own, or the one of the authority that signed it")),
                         () -> lines.add("# array: ...                 # this cluster has no storage array"));
         lines.addAll(List.of(
                 "",

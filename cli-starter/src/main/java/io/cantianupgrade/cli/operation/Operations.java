@@ -11,7 +11,6 @@ import io.cantianupgrade.contract.TaskQueues;
 import io.cantianupgrade.contract.WorkflowIds;
 import io.cantianupgrade.model.ClusterId;
 import io.cantianupgrade.model.Operation;
-import io.cantianupgrade.plan.ExpectedTimes;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.common.v1.WorkflowExecution;
@@ -32,7 +31,6 @@ import io.temporal.client.WorkflowUpdateException;
 import io.temporal.common.SearchAttributes;
 import io.temporal.failure.ApplicationFailure;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -53,14 +51,9 @@ public final class Operations {
         this.pendingSteps = new PendingSteps(client.getOptions().getDataConverter());
     }
 
-    /**
-     * Starts an operation; empty when another one of the cluster is open, whoever has started it.
-     *
-     * @param until end of the maintenance window
-     * @param times that its steps should take
-     */
-    public Optional<String> start(
-            Operation operation, ClusterSpec cluster, Optional<String> approvedPlan, Optional<Instant> until, ExpectedTimes times) {
+    /** Starts an operation; empty when another one of the cluster is open, whoever has started it. */
+    public Optional<String> start(Operation operation, OperationRequest request) {
+        ClusterSpec cluster = request.cluster();
         WorkflowOptions options = WorkflowOptions.newBuilder()
                 .setWorkflowId(WorkflowIds.operation(cluster.cluster()))
                 .setTaskQueue(TaskQueues.CONTROL)
@@ -74,7 +67,7 @@ public final class Operations {
                 .build();
         try {
             WorkflowExecution execution = client.newUntypedWorkflowStub(workflowType(operation), options)
-                    .start(new OperationRequest(cluster, approvedPlan, Person.current(), until.orElse(null), times));
+                    .start(request);
             return Optional.of(execution.getRunId());
         } catch (WorkflowExecutionAlreadyStarted open) {
             return Optional.empty();
@@ -148,8 +141,8 @@ public final class Operations {
     }
 
     /** @param corrected how the cluster is reached from now on; with {@code retry} only */
-    public OperationStatus answer(
-            ClusterId cluster, String question, String answer, Optional<ClusterSpec> corrected) throws AnswerRefused {
+    public OperationStatus answer(ClusterId cluster, String question, String answer, Optional<ClusterSpec> corrected)
+            throws AnswerRefused {
         try {
             return stub(cluster, "")
                     .update(

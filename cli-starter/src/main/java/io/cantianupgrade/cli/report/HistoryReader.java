@@ -1,5 +1,6 @@
 package io.cantianupgrade.cli.report;
 
+import com.google.protobuf.util.Timestamps;
 import io.cantianupgrade.cli.report.ReportEvent.Kind;
 import io.cantianupgrade.contract.Answer;
 import io.cantianupgrade.contract.Failures;
@@ -13,13 +14,13 @@ import io.cantianupgrade.plan.UpgradePlan;
 import io.cantianupgrade.step.StepId;
 import io.cantianupgrade.step.StepOutcome;
 import io.temporal.api.common.v1.Payloads;
+import io.temporal.api.enums.v1.RetryState;
 import io.temporal.api.failure.v1.Failure;
 import io.temporal.api.history.v1.ActivityTaskScheduledEventAttributes;
 import io.temporal.api.history.v1.ActivityTaskStartedEventAttributes;
 import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.common.converter.DataConverter;
 import io.temporal.failure.ActivityFailure;
-import io.temporal.api.enums.v1.RetryState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -167,9 +168,7 @@ public final class HistoryReader {
         ActivityTaskScheduledEventAttributes activity = scheduled.get(id);
         boolean isStep = Arrays.stream(StepId.values())
                 .anyMatch(step -> step.word().equals(activity.getActivityType().getName()));
-        return isStep
-                ? Optional.of(first(activity.getInput(), StepCall.class).step())
-                : Optional.empty();
+        return isStep ? Optional.of(first(activity.getInput(), StepCall.class).step()) : Optional.empty();
     }
 
     private <T> T first(Payloads payloads, Class<T> type) {
@@ -177,8 +176,7 @@ public final class HistoryReader {
     }
 
     private void add(HistoryEvent event, String where, Kind kind, String what, String by, Problem problem) {
-        Instant at = Instant.ofEpochSecond(
-                event.getEventTime().getSeconds(), event.getEventTime().getNanos());
+        Instant at = Instant.ofEpochMilli(Timestamps.toMillis(event.getEventTime()));
         events.add(new ReportEvent(at, where, kind, what, by, problem));
     }
 }

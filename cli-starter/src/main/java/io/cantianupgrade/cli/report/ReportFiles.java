@@ -25,16 +25,21 @@ public record ReportFiles(Path html, Path json, String hash) {
                     .formatted(
                             status.cluster(),
                             status.startedAt().atZone(ZoneOffset.UTC).toLocalDate(),
-                            status.operationId().substring(0, Math.min(SHORT, status.operationId().length())));
+                            status.operationId()
+                                    .substring(
+                                            0,
+                                            Math.min(SHORT, status.operationId().length())));
             Files.createDirectories(folder.toAbsolutePath());
-            ReportFiles files = new ReportFiles(
-                    folder.resolve(name + ".html"), folder.resolve(name + ".json"), chain.last());
+            ReportFiles files =
+                    new ReportFiles(folder.resolve(name + ".html"), folder.resolve(name + ".json"), chain.last());
             Files.writeString(files.html(), ReportPage.html(chain));
             Files.writeString(files.json(), chain.json());
             return files;
         } catch (IOException failed) {
             throw CliFailure.failed(
-                    "The report cannot be written: " + failed.getMessage(), "name another folder with --folder", failed);
+                    "The report cannot be written: " + failed.getMessage(),
+                    "name another folder with --folder",
+                    failed);
         }
     }
 
@@ -68,7 +73,12 @@ public record ReportFiles(Path html, Path json, String hash) {
         } catch (IOException | IllegalArgumentException strange) {
             throw CliFailure.usage(
                     "%s is no report: %s"
-                            .formatted(file, String.valueOf(strange.getMessage()).lines().findFirst().orElse("")),
+                            .formatted(
+                                    file,
+                                    String.valueOf(strange.getMessage())
+                                            .lines()
+                                            .findFirst()
+                                            .orElse("")),
                     "name the .html or the .json that cantian-upgrade report has written");
         }
     }

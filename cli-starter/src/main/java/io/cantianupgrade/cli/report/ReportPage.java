@@ -111,7 +111,8 @@ public final class ReportPage {
         return Numbers.stoppedAt(status).isEmpty() || status.state() == OperationState.REFUSED
                 ? ""
                 : Numbers.outage(status, report.end())
-                        .map(length -> "; the first node was stopped and all served again after " + PlanText.length(length))
+                        .map(length ->
+                                "; the first node was stopped and all served again after " + PlanText.length(length))
                         .orElse("");
     }
 
@@ -150,8 +151,9 @@ public final class ReportPage {
     }
 
     private String problems() {
-        List<ReportEvent> failed =
-                report.events().stream().filter(event -> event.problem() != null).toList();
+        List<ReportEvent> failed = report.events().stream()
+                .filter(event -> event.problem() != null)
+                .toList();
         return failed.isEmpty()
                 ? ""
                 : Html.section(
@@ -195,8 +197,7 @@ public final class ReportPage {
                         .formatted(
                                 Html.text(report.plan().packageSha256()),
                                 Html.text(report.plan().deployMode()));
-        return Html.section(
-                "Versions", Html.table(List.of("node", "host", "before", "after", "state"), rows) + sum);
+        return Html.section("Versions", Html.table(List.of("node", "host", "before", "after", "state"), rows) + sum);
     }
 
     private String events() {

@@ -24,7 +24,8 @@ final class Timeline {
     private static final int LANE = 34;
     private static final int TOP = 14;
     private static final int THINNEST = 2;
-    private static final List<Duration> TICKS = Stream.of(1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 1200, 1800, 3600, 7200)
+    private static final List<Duration> TICKS = Stream.of(
+                    1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 1200, 1800, 3600, 7200)
             .map(Duration::ofSeconds)
             .toList();
     private static final int MOST_TICKS = 10;
@@ -50,9 +51,8 @@ final class Timeline {
 
     private String draw() {
         int height = TOP + lanes.size() * LANE + 30;
-        svg.append(
-                "<svg class=\"timeline\" viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">\n"
-                        .formatted(LEFT + WIDTH + 12, height, "Timeline of the operation, a lane for each node"));
+        svg.append("<svg class=\"timeline\" viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">\n"
+                .formatted(LEFT + WIDTH + 12, height, "Timeline of the operation, a lane for each node"));
         outage();
         ticks();
         int y = TOP;
@@ -74,9 +74,7 @@ final class Timeline {
         double width = Math.max(THINNEST, x(end) - from);
         String title = "%s: %s, %s"
                 .formatted(
-                        StepWords.title(step),
-                        step.state(),
-                        PlanText.length(Duration.between(step.startedAt(), end)));
+                        StepWords.title(step), step.state(), PlanText.length(Duration.between(step.startedAt(), end)));
         svg.append("<rect class=\"bar %s\" x=\"%s\" y=\"%d\" width=\"%s\" height=\"%d\"><title>%s</title></rect>\n"
                 .formatted(
                         step.state().name().toLowerCase(Locale.ROOT),

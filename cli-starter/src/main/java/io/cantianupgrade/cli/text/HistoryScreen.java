@@ -23,8 +23,7 @@ public final class HistoryScreen {
                             operation.cluster(),
                             operation.endedAt() == null
                                     ? "open"
-                                    : PlanText.length(
-                                            Duration.between(operation.startedAt(), operation.endedAt())),
+                                    : PlanText.length(Duration.between(operation.startedAt(), operation.endedAt())),
                             operation.state(),
                             what(operation))
                     .stripTrailing());

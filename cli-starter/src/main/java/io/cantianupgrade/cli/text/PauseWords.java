@@ -12,7 +12,8 @@ final class PauseWords {
         if (status.pause() == null || status.state().ended()) {
             return List.of();
         }
-        String who = "%s since %s".formatted(status.pause().by(), moment.clock(status.pause().since()));
+        String who = "%s since %s"
+                .formatted(status.pause().by(), moment.clock(status.pause().since()));
         return status.state() == OperationState.PAUSED
                 ? List.of(
                         "  paused by %s; no node is down, and no deadline runs".formatted(who),

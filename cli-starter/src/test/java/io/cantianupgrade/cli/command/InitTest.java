@@ -29,8 +29,8 @@ class InitTest {
 
     @Test
     void asksOnTheTerminalAndTakesNothingThatCannotBe() throws IOException {
-        TestConsole console =
-                TestConsole.terminal("Prod_A\nprod-a\n10.0.0.11,10.0.0.11\n10.0.0.11, 10.0.0.12\nrelease.tgz\n\n10.0.0.5\n\n");
+        TestConsole console = TestConsole.terminal(
+                "Prod_A\nprod-a\n10.0.0.11,10.0.0.11\n10.0.0.11, 10.0.0.12\nrelease.tgz\n\n10.0.0.5\n\n");
 
         assertThat(console.run(home, "init", "-f", file.toString())).isEqualTo(ExitCodes.DONE);
 
@@ -54,7 +54,8 @@ class InitTest {
         Files.createDirectories(home.resolve("secrets"));
         Files.createDirectories(home.resolve(".ssh"));
         for (String name :
-                new String[] {"release.tgz", "known_hosts", "array.pem", "secrets/sys", "secrets/array", ".ssh/id_rsa"}) {
+                new String[] {"release.tgz", "known_hosts", "array.pem", "secrets/sys", "secrets/array", ".ssh/id_rsa"
+                }) {
             Files.writeString(home.resolve(name), "x");
         }
 
@@ -75,12 +76,9 @@ class InitTest {
                 "^^,         ^^,    none"
             })
     void readsTheConfigurationOfANode(String mode, String policy, String array) throws IOException {
-        Path param = Files.writeString(
-                home.resolve("deploy_param.json"),
-                """
+        Path param = Files.writeString(home.resolve("deploy_param.json"), """
                 {"cluster_name": "Prod_B", "cms_ip": "10.1.0.1;10.1.0.2;10.1.0.3", "deploy_mode": "%s", "deploy_policy": "%s"}
-                """
-                        .formatted(mode, policy));
+                """.formatted(mode, policy));
         TestConsole console = TestConsole.terminal("release.tgz\n\n" + (array.equals("none") ? "" : array + "\n\n"));
 
         assertThat(console.run(home, "init", "-f", file.toString(), "--deploy-param", param.toString()))
@@ -119,7 +117,8 @@ class InitTest {
     void aWrongValueIsRefusedAndNothingIsWritten(String option, String said) {
         TestConsole console = TestConsole.pipe();
 
-        assertThat(console.run(home, ("init -f " + file + " " + option).split(" "))).isEqualTo(ExitCodes.USAGE);
+        assertThat(console.run(home, ("init -f " + file + " " + option).split(" ")))
+                .isEqualTo(ExitCodes.USAGE);
 
         assertThat(console.errors().get(0)).contains(said);
         assertThat(file).doesNotExist();
@@ -150,10 +149,6 @@ class InitTest {
         String[] words = {"init", "-f", file.toString(), "--cluster", "prod-a", "--hosts", "10.0.0.11,10.0.0.12"};
         String[] rest = {"--package", "release.tgz"};
         return TestConsole.pipe()
-                .run(
-                        home,
-                        Stream.of(words, rest, more)
-                                .flatMap(Arrays::stream)
-                                .toArray(String[]::new));
+                .run(home, Stream.of(words, rest, more).flatMap(Arrays::stream).toArray(String[]::new));
     }
 }

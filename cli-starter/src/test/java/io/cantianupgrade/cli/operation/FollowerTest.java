@@ -26,6 +26,8 @@ import io.cantianupgrade.contract.OfflineUpgrade;
 import io.cantianupgrade.contract.OperationRequest;
 import io.cantianupgrade.contract.OperationState;
 import io.cantianupgrade.contract.OperationStatus;
+import io.cantianupgrade.contract.Pause;
+import io.cantianupgrade.plan.ExpectedTimes;
 import io.cantianupgrade.contract.Payloads;
 import io.cantianupgrade.contract.TaskQueues;
 import io.cantianupgrade.model.ClusterId;
@@ -85,7 +87,7 @@ class FollowerTest {
 
         assertThat(last.state()).isEqualTo(OperationState.ASKING);
         assertThat(console.out()).contains("cantian-upgrade answer prod-a yes");
-        assertThat(operations.start(Operation.OFFLINE_UPGRADE, cluster(), Optional.empty()))
+        assertThat(operations.start(Operation.OFFLINE_UPGRADE, request()))
                 .isEmpty();
         assertThat(console.run(home, "status", "prod-a", "--address", service.target()))
                 .isEqualTo(ExitCodes.WAITS);
@@ -147,12 +149,16 @@ class FollowerTest {
 
     private String startUpgrade() {
         return operations
-                .start(Operation.OFFLINE_UPGRADE, cluster(), Optional.empty())
+                .start(Operation.OFFLINE_UPGRADE, request())
                 .orElseThrow();
     }
 
     private Follower follower(Progress progress, TestConsole console, WhenItWaits whenItWaits, String runId) {
         return new Follower(operations, progress, console.console().keyboard(), whenItWaits, CLUSTER, runId);
+    }
+
+    private static OperationRequest request() {
+        return new OperationRequest(cluster(), Optional.empty(), "dba@host", null, ExpectedTimes.DECLARED);
     }
 
     private static ClusterSpec cluster() {
@@ -196,6 +202,22 @@ class FollowerTest {
                 throw new IllegalArgumentException("yes or leave");
             }
         }
+
+        @Override
+        public OperationStatus pause(Pause pause) {
+            return status();
+        }
+
+        @Override
+        public OperationStatus resume(Pause pause) {
+            return status();
+        }
+
+        @Override
+        public void pauseBySignal(Pause pause) {}
+
+        @Override
+        public void resumeBySignal(Pause pause) {}
 
         @Override
         public void answerBySignal(Answer answer) {

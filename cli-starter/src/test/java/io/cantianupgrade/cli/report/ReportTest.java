@@ -55,11 +55,7 @@ class ReportTest {
 
     static Stream<String> histories() throws IOException {
         try (Stream<Path> files = Files.list(HISTORIES)) {
-            return files
-                    .map(file -> file.getFileName().toString().replace(".json", ""))
-                    .sorted()
-                    .toList()
-                    .stream();
+            return files.map(file -> file.getFileName().toString().replace(".json", "")).sorted().toList().stream();
         }
     }
 
@@ -85,7 +81,9 @@ class ReportTest {
         IntStream.range(0, 40).map(i -> i * (written.length / 40) + 17).forEach(at -> {
             byte[] changed = written.clone();
             changed[at] = (byte) (changed[at] == '1' ? '2' : '1');
-            assertThat(noticed(file, changed)).as("byte %d of %d", at, written.length).isTrue();
+            assertThat(noticed(file, changed))
+                    .as("byte %d of %d", at, written.length)
+                    .isTrue();
         });
         assertThat(noticed(file, written)).isFalse();
     }
@@ -104,7 +102,9 @@ class ReportTest {
 
         String page = ReportPage.html(chain);
 
-        assertThat(page).doesNotContain("<img", "</script><").contains("&lt;/script&gt;&lt;img", "o&#39;neil &amp; &quot;co&quot;");
+        assertThat(page)
+                .doesNotContain("<img", "</script><")
+                .contains("&lt;/script&gt;&lt;img", "o&#39;neil &amp; &quot;co&quot;");
         assertThat(Chain.parse(ReportPage.chainOf(page)).json()).isEqualTo(chain.json());
     }
 

@@ -199,7 +199,8 @@ public final class Examples {
                 begun ? at(second) : null,
                 ended ? at(second + 12) : null,
                 ended ? List.of("evidence of " + id) : List.of(),
-                problem, null);
+                problem,
+                null);
     }
 
     private static Question question(QuestionKind kind) {
@@ -236,7 +237,8 @@ public final class Examples {
                         new NodeStatus(new NodeId(1), "10.0.0.2", planned ? version : null, nodeState)),
                 steps,
                 refusals,
-                decisions(state), null);
+                decisions(state),
+                null);
     }
 
     private static List<Decision> decisions(OperationState state) {

@@ -64,7 +64,8 @@ public final class RollingExamples {
     static List<String> planAnsweredAhead() {
         return PlanScreen.lines(
                 plan(false),
-                cluster(Map.of("BACKUP_CHOICE", "2", "VERDICT", "commit")).with(RollingSpec.DEFAULT), ExpectedTimes.DECLARED);
+                cluster(Map.of("BACKUP_CHOICE", "2", "VERDICT", "commit")).with(RollingSpec.DEFAULT),
+                ExpectedTimes.DECLARED);
     }
 
     static OperationStatus askingForConsent() {
@@ -219,7 +220,8 @@ public final class RollingExamples {
                 List.of(),
                 state == OperationState.STOPPED
                         ? List.of(new Decision("q1", QuestionKind.BACKUP_CHOICE, "", "1", "dba@host", at(290)))
-                        : List.of(), null);
+                        : List.of(),
+                null);
     }
 
     private static NodeStatus node(NodeId id, boolean upgraded) {

@@ -46,7 +46,8 @@ final class RollingTimeline {
                     begun ? RollingExamples.at(second) : null,
                     past ? RollingExamples.at(second + 12) : null,
                     past ? List.of("evidence of " + step.id()) : List.of(),
-                    here ? problem : null, null));
+                    here ? problem : null,
+                    null));
             second += 14;
         }
         return steps;
@@ -81,7 +82,8 @@ final class RollingTimeline {
                     state == StepState.PENDING ? null : RollingExamples.at(290),
                     done ? RollingExamples.at(295) : null,
                     List.of(),
-                    null, null));
+                    null,
+                    null));
         }
     }
 
@@ -122,7 +124,8 @@ final class RollingTimeline {
                 step.startedAt(),
                 step.endedAt(),
                 step.evidence(),
-                step.problem(), null);
+                step.problem(),
+                null);
     }
 
     private static void add(List<PlannedStep> steps, StepId id, NodeId... nodes) {
