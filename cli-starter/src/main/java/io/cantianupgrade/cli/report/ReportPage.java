@@ -143,7 +143,7 @@ public final class ReportPage {
                     report.planned(step)
                             .map(planned -> Html.text(planned.wayBack().words()))
                             .orElse(""),
-                    Html.details(step.evidence().size() + " lines", step.evidence()))));
+                    Html.details(lines(step.evidence()), step.evidence()))));
         }
         List<String> heads =
                 List.of("step", "outcome", "began", "expected", "took", "attempts", "way back", "evidence");
@@ -170,9 +170,13 @@ public final class ReportPage {
                     Html.text(problem.where()),
                     "<b>%s</b><br>%s<br>do: %s"
                             .formatted(problem.code(), Html.text(problem.summary()), Html.text(problem.remedy())),
-                    Html.details(problem.evidence().size() + " lines", problem.evidence()))));
+                    Html.details(lines(problem.evidence()), problem.evidence()))));
         }
         return Html.table(List.of("at", "where", "what", "evidence"), rows);
+    }
+
+    private static String lines(List<String> evidence) {
+        return evidence.size() == 1 ? "1 line" : evidence.size() + " lines";
     }
 
     private String decisions() {

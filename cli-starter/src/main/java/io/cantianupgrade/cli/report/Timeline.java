@@ -52,7 +52,7 @@ final class Timeline {
     private String draw() {
         int height = TOP + lanes.size() * LANE + 30;
         svg.append("<svg class=\"timeline\" viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">\n"
-                .formatted(LEFT + WIDTH + 12, height, "Timeline of the operation, a lane for each node"));
+                .formatted(LEFT + WIDTH + 34, height, "Timeline of the operation, a lane for each node"));
         outage();
         ticks();
         int y = TOP;
