@@ -57,9 +57,9 @@ class LockWaitTest {
                 exec 506>"$LOCK"
                 flock -n 506
                 if [ "$2" = leaks ]; then bash "${0%/*}/cantian_daemon.sh" & fi
-                until [ -e "$GO" ]; do sleep 0.05; done
+                until [ -e "$GO" ] || [ ! -d "${GO%/*}" ]; do sleep 0.05; done
                 """);
-        Files.writeString(root.resolve("cantian_daemon.sh"), "until [ -e \"$GO\" ]; do sleep 0.05; done\n");
+        Files.writeString(root.resolve("cantian_daemon.sh"), "until [ -e \"$GO\" ] || [ ! -d \"${GO%/*}\" ]; do sleep 0.05; done\n");
     }
 
     @AfterEach
