@@ -20,6 +20,11 @@ public final class NodeProblems {
                 cause);
     }
 
+    /** The same when a command was on its way already. */
+    public static CutOff cutOff(NodeSpec node, Exception cause) {
+        return new CutOff(unreachable(node, cause).problem(), cause);
+    }
+
     public static ProblemException timedOut(NodeSpec node, Command command) {
         return problem(
                 ProblemCode.NODE_UNREACHABLE,

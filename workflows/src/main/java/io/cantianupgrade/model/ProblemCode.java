@@ -36,9 +36,8 @@ public enum ProblemCode {
     NODE_LACKS_PYTHON_MODULE(ASK_OPERATOR, "A Python module that the release's scripts import is missing on the node."),
     NODE_SYSTEM_UNSUPPORTED(REFUSE, "The release's scripts cannot run on the node's system or shell."),
     NODE_DISK_FULL(ASK_OPERATOR, "The node has too little free space."),
-    JOB_LOST(
-            RETRY,
-            "The command on the node ended without an exit code: the node was restarted, or somebody killed it."),
+    JOB_LOST(RETRY, "The command on the node ended without an exit code: somebody killed it."),
+    NODE_RESTARTED(RETRY, "The node was restarted while a command ran there; the command ended without an exit code."),
     JOB_FAILED(RETRY, "A script of the release failed on the node."),
     JOB_TIMED_OUT(ASK_OPERATOR, "A command on the node still runs after its time limit."),
     UPGRADE_LOCK_HELD(ASK_OPERATOR, "Somebody else holds the vendor's upgrade lock of the cluster."),

@@ -46,7 +46,7 @@ final class SshShell implements NodeShell, AutoCloseable {
     }
 
     @Override
-    public CommandResult run(Command command, Consumer<String> heard) {
+    public CommandResult run(Command command, Consumer<byte[]> heard) {
         sessions.acquireUninterruptibly();
         try (Session session = connected().startSession()) {
             return run(session, command, heard);
@@ -58,10 +58,10 @@ final class SshShell implements NodeShell, AutoCloseable {
         }
     }
 
-    private CommandResult run(Session session, Command command, Consumer<String> heard) throws IOException {
+    private CommandResult run(Session session, Command command, Consumer<byte[]> heard) throws IOException {
         Session.Command running = session.exec(ShellWords.line(command.argv()));
         Capture output = new Capture(heard);
-        Capture errors = new Capture(text -> {});
+        Capture errors = new Capture(bytes -> {});
         CompletableFuture<Void> everything = CompletableFuture.allOf(
                 reading(() -> output.readAll(running.getInputStream())),
                 reading(() -> errors.readAll(running.getErrorStream())),

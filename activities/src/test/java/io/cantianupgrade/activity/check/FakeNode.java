@@ -143,7 +143,7 @@ final class FakeNode implements NodeShell {
     }
 
     @Override
-    public CommandResult run(Command command, Consumer<String> heard) {
+    public CommandResult run(Command command, Consumer<byte[]> heard) {
         if (!reachable) {
             throw new ProblemException(new Problem(
                     ProblemCode.NODE_UNREACHABLE, spec.id().toString(), "no answer over SSH", List.of(), "ssh"));
