@@ -8,6 +8,7 @@ import io.cantianupgrade.cli.command.PrecheckCommand;
 import io.cantianupgrade.cli.command.RollbackCommand;
 import io.cantianupgrade.cli.command.SimulateCommand;
 import io.cantianupgrade.cli.command.StatusCommand;
+import io.cantianupgrade.cli.command.SudoersCommand;
 import io.cantianupgrade.cli.command.UpgradeCommand;
 import io.cantianupgrade.cli.command.UpgradeOfflineCommand;
 import io.cantianupgrade.cli.command.UpgradeRollingCommand;
@@ -50,6 +51,7 @@ public final class CommandLineApp {
                 .addSubcommand(new AnswerCommand(session))
                 .addSubcommand(new CommitCommand(session))
                 .addSubcommand(new RollbackCommand(session))
+                .addSubcommand(new SudoersCommand(session))
                 .addSubcommand(new WorkerCommand(session));
         commands.setOut(new PrintWriter(surroundings.console().out(), true, StandardCharsets.UTF_8));
         commands.setErr(new PrintWriter(surroundings.console().err(), true, StandardCharsets.UTF_8));

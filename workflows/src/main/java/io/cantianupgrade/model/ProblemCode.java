@@ -31,6 +31,11 @@ public enum ProblemCode {
     NODE_REFUSES_LOGIN(ASK_OPERATOR, "The node does not accept the key or the user."),
     HOST_KEY_UNKNOWN(ASK_OPERATOR, "The node's host key is not in the known hosts file."),
     HOST_KEY_CHANGED(ASK_OPERATOR, "The node shows another host key than the known hosts file has for it."),
+    SSH_KEY_UNUSABLE(
+            ASK_OPERATOR, "The private key cannot be used: it cannot be read, or its passphrase is missing or wrong."),
+    SSH_AGENT_UNUSABLE(ASK_OPERATOR, "The SSH agent of the worker is not there, does not answer, or has no key."),
+    JUMP_HOST_REFUSES(ASK_OPERATOR, "The jump host does not pass connections on to the node."),
+    SUDO_REFUSED(ASK_OPERATOR, "The user of the node may not run bash by sudo without a password."),
     NODE_COMMAND_FAILED(RETRY, "A command on the node did not do what it should."),
     NODE_LACKS_COMMAND(ASK_OPERATOR, "A command that the release's scripts call is missing on the node."),
     NODE_LACKS_PYTHON_MODULE(ASK_OPERATOR, "A Python module that the release's scripts import is missing on the node."),

@@ -1,8 +1,6 @@
 package io.cantianupgrade.node.ssh;
 
-import io.cantianupgrade.cluster.NodeSpec;
 import io.cantianupgrade.model.ProblemException;
-import io.cantianupgrade.node.NodeProblems;
 import java.io.File;
 import java.io.IOException;
 import java.security.PublicKey;
@@ -10,16 +8,16 @@ import java.util.Optional;
 import net.schmizz.sshj.common.SecurityUtils;
 import net.schmizz.sshj.transport.verification.OpenSSHKnownHosts;
 
-/** Lets in only nodes whose key stands in the known hosts file, and remembers why it refused one. */
+/** Lets in only hosts whose key stands in the known hosts file, and remembers why it refused one. */
 final class PinnedHosts extends OpenSSHKnownHosts {
 
-    private final NodeSpec node;
+    private final Hop hop;
     private final String file;
     private Optional<ProblemException> refusal = Optional.empty();
 
-    PinnedHosts(NodeSpec node, String file) throws IOException {
+    PinnedHosts(Hop hop, String file) throws IOException {
         super(new File(file));
-        this.node = node;
+        this.hop = hop;
         this.file = file;
     }
 
@@ -27,15 +25,29 @@ final class PinnedHosts extends OpenSSHKnownHosts {
         return refusal;
     }
 
+    /** A key that is revoked stays so, whatever other line has it. */
+    @Override
+    public boolean verify(String hostname, int port, PublicKey key) {
+        String fingerprint = SecurityUtils.getFingerprint(key);
+        boolean revoked = entries().stream()
+                .filter(entry -> entry.getLine().startsWith(Marker.REVOKED.getMarkerString()))
+                .anyMatch(entry -> fingerprint.equals(entry.getFingerprint()));
+        if (revoked) {
+            refusal = Optional.of(SshProblems.hostKeyRevoked(hop, fingerprint, file));
+            return false;
+        }
+        return super.verify(hostname, port, key);
+    }
+
     @Override
     protected boolean hostKeyUnverifiableAction(String hostname, PublicKey key) {
-        refusal = Optional.of(NodeProblems.hostKeyUnknown(node, SecurityUtils.getFingerprint(key), file));
+        refusal = Optional.of(SshProblems.hostKeyUnknown(hop, SecurityUtils.getFingerprint(key), file));
         return false;
     }
 
     @Override
     protected boolean hostKeyChangedAction(String hostname, PublicKey key) {
-        refusal = Optional.of(NodeProblems.hostKeyChanged(node, SecurityUtils.getFingerprint(key), file));
+        refusal = Optional.of(SshProblems.hostKeyChanged(hop, SecurityUtils.getFingerprint(key), file));
         return false;
     }
 }
