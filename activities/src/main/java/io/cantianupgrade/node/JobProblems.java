@@ -25,7 +25,8 @@ final class JobProblems {
                 ProblemCode.JOB_TIMED_OUT,
                 "expected an end within " + limit.toSeconds() + " s, found it still running",
                 log,
-                "look at the log below " + directory + " on the node, then answer retry: a job that still runs is joined");
+                "look at the log below " + directory
+                        + " on the node, then answer retry: a job that still runs is joined");
     }
 
     /** @param phase in which there is no exit code */

@@ -39,16 +39,22 @@ public final class NodeJobs {
     private static final String SCRIPT = script();
 
     private final NodeShell shell;
+    private final Duration patience;
     private final Duration grace;
     private final String home;
     private final String program;
 
     public NodeJobs(NodeShell shell) {
-        this(shell, GRACE);
+        this(shell, FOLLOW, GRACE);
     }
 
-    NodeJobs(NodeShell shell, Duration grace) {
+    /**
+     * @param patience of one call that follows a log, in whole seconds
+     * @param grace that a job has which is cancelled, in whole seconds
+     */
+    NodeJobs(NodeShell shell, Duration patience, Duration grace) {
         this.shell = shell;
+        this.patience = patience;
         this.grace = grace;
         this.home = shell.node().path(HOME);
         this.program = home + "/job-" + Integer.toHexString(SCRIPT.hashCode()) + ".sh";
@@ -100,8 +106,7 @@ public final class NodeJobs {
         }
         List<String> words =
                 List.of("cancel", directory(id), Integer.toString(last.run()), Long.toString(grace.toSeconds()));
-        return Optional.of(
-                CancelledJob.parse(runJob(words, Input.NONE, grace.plusSeconds(60), bytes -> {})));
+        return Optional.of(CancelledJob.parse(runJob(words, Input.NONE, grace.plusSeconds(60), bytes -> {})));
     }
 
     /** One call starts the command and follows it; when the connection breaks meanwhile, the request tells that it is ours. */
@@ -111,7 +116,7 @@ public final class NodeJobs {
                 "start",
                 directory(id),
                 UUID.randomUUID().toString(),
-                Long.toString(FOLLOW.toSeconds()),
+                Long.toString(patience.toSeconds()),
                 command.guard().map(Guard::file).orElse("-"),
                 Integer.toString(second.size())));
         words.addAll(second);
@@ -144,9 +149,9 @@ public final class NodeJobs {
                 directory(id),
                 Integer.toString(state.run()),
                 Long.toString(log.position()),
-                Long.toString(FOLLOW.toSeconds()));
+                Long.toString(patience.toSeconds()));
         try {
-            return JobState.parse(runJob(words, Input.NONE, FOLLOW.plusSeconds(30), following(log))
+            return JobState.parse(runJob(words, Input.NONE, patience.plusSeconds(30), following(log))
                     .errors());
         } catch (ProblemException broken) {
             pause(broken, log, deadline);
@@ -183,11 +188,12 @@ public final class NodeJobs {
     }
 
     private void install() {
-        CommandResult result = shell.run(Command.bash(
-                        "mkdir -p \"$1\" && cat >\"$2.$$\" && mv -f \"$2.$$\" \"$2\"", home, program)
-                .reading(Input.text(SCRIPT)));
+        CommandResult result =
+                shell.run(Command.bash("mkdir -p \"$1\" && cat >\"$2.$$\" && mv -f \"$2.$$\" \"$2\"", home, program)
+                        .reading(Input.text(SCRIPT)));
         if (!result.ok()) {
-            throw new JobProblems(shell.node(), home).unwritable(result.errors().lines().toList());
+            throw new JobProblems(shell.node(), home)
+                    .unwritable(result.errors().lines().toList());
         }
     }
 

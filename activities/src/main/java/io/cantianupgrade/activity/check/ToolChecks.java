@@ -23,7 +23,13 @@ final class ToolChecks {
 
     static List<CheckResult> of(NodeReading node, NodeSurvey survey) {
         ToolChecks checks = new ToolChecks(node.id().toString(), survey);
-        return List.of(checks.system(), checks.shell(), checks.commands(), checks.modules(), checks.programs(), checks.dbstorClient(node));
+        return List.of(
+                checks.system(),
+                checks.shell(),
+                checks.commands(),
+                checks.modules(),
+                checks.programs(),
+                checks.dbstorClient(node));
     }
 
     private CheckResult system() {

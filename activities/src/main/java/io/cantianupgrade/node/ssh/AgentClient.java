@@ -72,8 +72,8 @@ final class AgentClient {
             if (length < 1 || length > LONGEST) {
                 throw new IOException("an answer of " + length + " bytes");
             }
-            Buffer.PlainBuffer answer =
-                    new Buffer.PlainBuffer(read(agent, selector, length, deadline).array());
+            Buffer.PlainBuffer answer = new Buffer.PlainBuffer(
+                    read(agent, selector, length, deadline).array());
             byte kind = answer.readByte();
             if (kind != expected) {
                 throw new IOException(kind == FAILURE ? "it refuses" : "an answer of kind " + kind);

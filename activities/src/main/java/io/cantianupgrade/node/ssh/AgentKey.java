@@ -6,7 +6,6 @@ import java.security.PublicKey;
 import net.schmizz.sshj.common.Buffer;
 import net.schmizz.sshj.common.KeyType;
 import net.schmizz.sshj.common.SSHPacket;
-import net.schmizz.sshj.transport.TransportException;
 import net.schmizz.sshj.userauth.UserAuthException;
 import net.schmizz.sshj.userauth.keyprovider.KeyProvider;
 import net.schmizz.sshj.userauth.method.AuthPublickey;
@@ -30,18 +29,26 @@ final class AgentKey extends AuthPublickey {
     @Override
     protected SSHPacket putSig(SSHPacket request) throws UserAuthException {
         try {
-            String algorithm =
-                    getPublicKeyAlgorithm(kProv.getType()).getKeyAlgorithm();
+            String algorithm = algorithm(request.getCompactData());
             byte[] data = new Buffer.PlainBuffer()
                     .putString(params.getTransport().getSessionID())
                     .putBuffer(request)
                     .getCompactData();
             return request.putBytes(agent.sign(identity, data, flags(algorithm)));
-        } catch (TransportException e) {
-            throw new UserAuthException("no algorithm for the agent's key " + identity.comment(), e);
         } catch (IOException e) {
             throw new UserAuthException("the agent does not sign with its key " + identity.comment(), e);
         }
+    }
+
+    /** The one that the request names (RFC 4252, 7). */
+    private static String algorithm(byte[] request) throws Buffer.BufferException {
+        Buffer.PlainBuffer fields = new Buffer.PlainBuffer(request);
+        fields.readByte();
+        fields.readString(); // user
+        fields.readString(); // service
+        fields.readString(); // method
+        fields.readBoolean();
+        return fields.readString();
     }
 
     private static int flags(String algorithm) {

@@ -74,7 +74,8 @@ final class KeyFile {
                     hop,
                     "a private key in " + ssh.identityFile(),
                     "that it cannot be read: " + e.getMessage(),
-                    "ssh-keygen -y -f " + ssh.identityFile() + "   must print the public key; the file belongs to the worker's user",
+                    "ssh-keygen -y -f " + ssh.identityFile()
+                            + "   must print the public key; the file belongs to the worker's user",
                     e);
         } finally {
             passphrase.ifPresent(Secret::close);
@@ -102,7 +103,8 @@ final class KeyFile {
     private static PublicKey certificate(Path file, Hop hop) {
         try {
             String[] words = Files.readString(file).strip().split("\\s+");
-            return new Buffer.PlainBuffer(Base64.getDecoder().decode(words[Math.min(1, words.length - 1)])).readPublicKey();
+            return new Buffer.PlainBuffer(Base64.getDecoder().decode(words[Math.min(1, words.length - 1)]))
+                    .readPublicKey();
         } catch (IOException | IllegalArgumentException | SSHRuntimeException e) {
             throw SshProblems.keyUnusable(
                     hop,

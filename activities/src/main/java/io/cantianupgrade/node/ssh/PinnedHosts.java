@@ -1,10 +1,15 @@
 package io.cantianupgrade.node.ssh;
 
+import com.hierynomus.sshj.userauth.certificate.Certificate;
 import io.cantianupgrade.model.ProblemException;
 import java.io.File;
 import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
+import java.util.Base64;
 import java.util.Optional;
+import net.schmizz.sshj.common.Buffer;
 import net.schmizz.sshj.common.SecurityUtils;
 import net.schmizz.sshj.transport.verification.OpenSSHKnownHosts;
 
@@ -28,12 +33,12 @@ final class PinnedHosts extends OpenSSHKnownHosts {
     /** A key that is revoked stays so, whatever other line has it. */
     @Override
     public boolean verify(String hostname, int port, PublicKey key) {
-        String fingerprint = SecurityUtils.getFingerprint(key);
+        String fingerprint = SecurityUtils.getFingerprint(key); // in the form that entries have it
         boolean revoked = entries().stream()
                 .filter(entry -> entry.getLine().startsWith(Marker.REVOKED.getMarkerString()))
                 .anyMatch(entry -> fingerprint.equals(entry.getFingerprint()));
         if (revoked) {
-            refusal = Optional.of(SshProblems.hostKeyRevoked(hop, fingerprint, file));
+            refusal = Optional.of(SshProblems.hostKeyRevoked(hop, sha256(key), file));
             return false;
         }
         return super.verify(hostname, port, key);
@@ -41,13 +46,25 @@ final class PinnedHosts extends OpenSSHKnownHosts {
 
     @Override
     protected boolean hostKeyUnverifiableAction(String hostname, PublicKey key) {
-        refusal = Optional.of(SshProblems.hostKeyUnknown(hop, SecurityUtils.getFingerprint(key), file));
+        refusal = Optional.of(SshProblems.hostKeyUnknown(hop, sha256(key), file));
         return false;
     }
 
     @Override
     protected boolean hostKeyChangedAction(String hostname, PublicKey key) {
-        refusal = Optional.of(SshProblems.hostKeyChanged(hop, SecurityUtils.getFingerprint(key), file));
+        refusal = Optional.of(SshProblems.hostKeyChanged(hop, sha256(key), file));
         return false;
+    }
+
+    /** As {@code ssh-keygen -l} shows it: of a certificate, that of the key in it. */
+    private static String sha256(PublicKey key) {
+        PublicKey plain = key instanceof Certificate<?> certificate ? certificate.getKey() : key;
+        byte[] encoded = new Buffer.PlainBuffer().putPublicKey(plain).getCompactData();
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(encoded);
+            return "SHA256:" + Base64.getEncoder().withoutPadding().encodeToString(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e); // every Java has it
+        }
     }
 }

@@ -75,7 +75,8 @@ final class SshConnection implements AutoCloseable {
                 throw hosts.refusal().orElseGet(() -> SshProblems.unreachable(hop, e));
             }
             if (client.getSocket() != null) { // one that is passed on has none of its own
-                // Without it each of the few packets of a command waits 40 ms for the acknowledgement of the one before.
+                // Without it each of the few packets of a command waits 40 ms for the acknowledgement of the one
+                // before.
                 client.getSocket().setTcpNoDelay(true);
             }
             client.getConnection().getKeepAlive().setKeepAliveInterval((int) KEEP_ALIVE.toSeconds());

@@ -23,8 +23,10 @@ final class SshProblems {
         return problem(
                 ProblemCode.NODE_REFUSES_LOGIN,
                 hop,
-                "expected that %s lets user %s in with %s, found that it does not".formatted(hop.words(), user, credentials),
-                "put the public key into ~" + user + "/.ssh/authorized_keys of that host; the log of its sshd says why it refused",
+                "expected that %s lets user %s in with %s, found that it does not"
+                        .formatted(hop.words(), user, credentials),
+                "put the public key into ~" + user
+                        + "/.ssh/authorized_keys of that host; the log of its sshd says why it refused",
                 cause);
     }
 
@@ -33,8 +35,8 @@ final class SshProblems {
                 ProblemCode.HOST_KEY_UNKNOWN,
                 hop,
                 "the host key " + fingerprint + " of " + hop.words() + " is not in " + knownHosts,
-                "compare the fingerprint on that host's console, then: ssh-keyscan -p " + hop.port() + " " + hop.host() + " >> "
-                        + knownHosts,
+                "compare the fingerprint on that host's console, then: ssh-keyscan -p " + hop.port() + " " + hop.host()
+                        + " >> " + knownHosts,
                 null);
     }
 
@@ -57,8 +59,7 @@ final class SshProblems {
     }
 
     static ProblemException keyUnusable(Hop hop, String expected, String found, String remedy, Exception cause) {
-        return problem(
-                ProblemCode.SSH_KEY_UNUSABLE, hop, "expected " + expected + ", found " + found, remedy, cause);
+        return problem(ProblemCode.SSH_KEY_UNUSABLE, hop, "expected " + expected + ", found " + found, remedy, cause);
     }
 
     static ProblemException agentUnusable(Hop hop, String found, Exception cause) {
@@ -93,7 +94,8 @@ final class SshProblems {
         return new ProblemException(new Problem(
                 ProblemCode.NODE_SYSTEM_UNSUPPORTED,
                 hop.node().toString(),
-                "expected that the login shell of " + user + " runs bash and adds nothing to what it prints, found that it does not",
+                "expected that the login shell of " + user
+                        + " runs bash and adds nothing to what it prints, found that it does not",
                 said,
                 "install bash, give " + user + " a POSIX login shell (usermod -s /bin/bash " + user
                         + "), and keep its start-up files silent when nobody is at a terminal"));
@@ -108,8 +110,7 @@ final class SshProblems {
                 refusal.remedy(user)));
     }
 
-    private static ProblemException problem(
-            ProblemCode code, Hop hop, String summary, String remedy, Exception cause) {
+    private static ProblemException problem(ProblemCode code, Hop hop, String summary, String remedy, Exception cause) {
         return new ProblemException(new Problem(code, hop.node().toString(), summary, List.of(), remedy), cause);
     }
 }

@@ -46,7 +46,8 @@ class JobsOverOpenSshTest {
                 "echo began >>\"$1\"; echo first; until [ -e \"$1.go\" ]; do sleep 0.05; done; echo ended >>\"$1\"; id -un",
                 trace.toString());
         try (SshShells shells = OpenSshSite.shells(Map.of())) {
-            NodeJobs jobs = new NodeJobs(shells.of(site.node(site.server.port(), site.file("node")), site.as("op", "key", true)));
+            NodeJobs jobs = new NodeJobs(
+                    shells.of(site.node(site.server.port(), site.file("node")), site.as("op", "key", true)));
             CompletableFuture<JobResult> running = CompletableFuture.supplyAsync(() -> jobs.run(ID, slow, line -> {}));
             await().until(() -> Files.exists(trace));
             site.server.isKilled();
@@ -62,7 +63,8 @@ class JobsOverOpenSshTest {
     void aSecretGoesThroughSudoAndIntoNoFileOfTheJob() throws IOException {
         try (SshShells shells = OpenSshSite.shells(Map.of());
                 Secret secret = new Secret("canary-8d1".toCharArray())) {
-            NodeJobs jobs = new NodeJobs(shells.of(site.node(site.server.port(), site.file("other")), site.as("op", "key", true)));
+            NodeJobs jobs = new NodeJobs(
+                    shells.of(site.node(site.server.port(), site.file("other")), site.as("op", "key", true)));
             JobCommand reads = new JobCommand(
                     List.of("bash", "-c", "read -r word; echo \"${#word}\""),
                     Input.line(secret),
@@ -82,7 +84,11 @@ class JobsOverOpenSshTest {
         try (SshShells shells = OpenSshSite.shells(Map.of())) {
             NodeJobs jobs = new NodeJobs(shells.of(site.node(site.server.port(), site.file("noexec")), site.root()));
             JobResult result = jobs.run(
-                    ID, command("printf '#!/bin/sh\\n' >\"$1\"; chmod +x \"$1\"; \"$1\" || echo forbidden", site.file("noexec/x")), line -> {});
+                    ID,
+                    command(
+                            "printf '#!/bin/sh\\n' >\"$1\"; chmod +x \"$1\"; \"$1\" || echo forbidden",
+                            site.file("noexec/x")),
+                    line -> {});
             assertThat(result.exitCode()).isZero();
             assertThat(result.lines()).as("it is a noexec file system").endsWith("forbidden");
         }

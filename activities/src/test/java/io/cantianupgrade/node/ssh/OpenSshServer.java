@@ -83,9 +83,19 @@ final class OpenSshServer implements AutoCloseable {
                 %3$s
                 """.formatted(port, folder, options));
         sshd = new ProcessBuilder(
-                        "unshare", "-m", "--propagation", "private", "bash", "-c", ENTER, "bash", folder.toString(), config.toString())
+                        "unshare",
+                        "-m",
+                        "--propagation",
+                        "private",
+                        "bash",
+                        "-c",
+                        ENTER,
+                        "bash",
+                        folder.toString(),
+                        config.toString())
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("sshd.log").toFile()))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        folder.resolve("sshd.log").toFile()))
                 .start();
         await().ignoreExceptions().until(() -> {
             if (!sshd.isAlive()) {
@@ -110,8 +120,31 @@ final class OpenSshServer implements AutoCloseable {
         key(folder, "rsa", "rsa", "");
         key(folder, "ecdsa", "ecdsa", "");
         key(folder, "locked", "ed25519", "open sesame");
-        run("ssh-keygen", "-q", "-s", file(folder, "ca"), "-I", "user", "-n", "root,op", "-V", "+1h", file(folder, "certified.pub"));
-        run("ssh-keygen", "-q", "-s", file(folder, "ca"), "-I", "host", "-h", "-n", "127.0.0.1", "-V", "+1h", file(folder, "host.pub"));
+        run(
+                "ssh-keygen",
+                "-q",
+                "-s",
+                file(folder, "ca"),
+                "-I",
+                "user",
+                "-n",
+                "root,op",
+                "-V",
+                "+1h",
+                file(folder, "certified.pub"));
+        run(
+                "ssh-keygen",
+                "-q",
+                "-s",
+                file(folder, "ca"),
+                "-I",
+                "host",
+                "-h",
+                "-n",
+                "127.0.0.1",
+                "-V",
+                "+1h",
+                file(folder, "host.pub"));
         StringBuilder authorized = new StringBuilder();
         for (String name : List.of("key", "rsa", "ecdsa", "locked")) {
             authorized.append(Files.readString(folder.resolve(name + ".pub")));
@@ -158,7 +191,8 @@ final class OpenSshServer implements AutoCloseable {
     /** Runs a program that must succeed. */
     static void run(String... words) {
         try {
-            Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
+            Process process =
+                    new ProcessBuilder(words).redirectErrorStream(true).start();
             process.getOutputStream().close();
             String said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
             if (process.waitFor() != 0) {

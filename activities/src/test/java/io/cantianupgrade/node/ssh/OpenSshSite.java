@@ -10,10 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 
 /** One sshd for all tests, its keys, and ways to say how a worker reaches it. */
-final class OpenSshSite implements CloseableResource {
+final class OpenSshSite implements AutoCloseable {
 
     static final String SUDO = "USER ALL=(root) NOPASSWD: /usr/bin/bash, /bin/bash";
 
@@ -54,8 +53,7 @@ final class OpenSshSite implements CloseableResource {
     }
 
     SshSpec as(String user, String key, boolean sudo) {
-        return new SshSpec(
-                user, file(key), known(), Optional.empty(), false, Optional.empty(), Optional.empty(), sudo);
+        return new SshSpec(user, file(key), known(), Optional.empty(), false, Optional.empty(), Optional.empty(), sudo);
     }
 
     String file(String name) {
@@ -85,7 +83,11 @@ final class OpenSshSite implements CloseableResource {
 
     static SshShells shells(Map<String, String> environment) {
         return new SshShells(
-                reference -> new Secret(reference.reference().substring("env:".length()).replace('_', ' ').toCharArray()),
+                reference -> new Secret(reference
+                        .reference()
+                        .substring("env:".length())
+                        .replace('_', ' ')
+                        .toCharArray()),
                 environment);
     }
 

@@ -13,6 +13,8 @@ import io.cantianupgrade.model.SecretRef;
 import io.cantianupgrade.node.Command;
 import io.cantianupgrade.node.CommandResult;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
@@ -77,22 +79,29 @@ class OpenSshTest {
     void aPassphraseThatIsWrongOrMissingIsNotARefusedLogin() {
         assertThat(problem(locked(Optional.of("env:close_sesame")), Map.of())).satisfies(problem -> {
             assertThat(problem.code()).isEqualTo(ProblemCode.SSH_KEY_UNUSABLE);
-            assertThat(problem.summary()).contains("expected that env:close_sesame opens").contains("found that it does not");
+            assertThat(problem.summary())
+                    .contains("expected that env:close_sesame opens")
+                    .contains("found that it does not");
         });
         assertThat(problem(locked(Optional.empty()), Map.of())).satisfies(problem -> {
             assertThat(problem.code()).isEqualTo(ProblemCode.SSH_KEY_UNUSABLE);
             assertThat(problem.summary()).contains("ssh.passphrase is not set").contains("locked encrypted");
             assertThat(problem.remedy()).contains("passphrase: file:");
         });
-        assertThat(problem(site.as("root", "key.pub", false), Map.of()).summary()).contains("expected a private key in");
+        assertThat(problem(site.as("root", "key.pub", false), Map.of()).summary())
+                .contains("expected a private key in");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"key", "rsa", "ecdsa", "certified"})
     void theKeysOfAnAgentLetUsIn(String key) throws IOException {
-        try (Agent agent = Agent.in(site.folder).has(site.folder.resolve("stranger")).has(site.folder.resolve(key));
+        try (Agent agent = Agent.in(site.folder)
+                        .has(site.folder.resolve("stranger"))
+                        .has(site.folder.resolve(key));
                 SshShells shells = OpenSshSite.shells(agent.environment())) {
-            assertThat(shells.of(site.node(), agent()).run(Command.of("id", "-un")).output())
+            assertThat(shells.of(site.node(), agent())
+                            .run(Command.of("id", "-un"))
+                            .output())
                     .isEqualTo("root\n");
         }
     }
@@ -103,7 +112,8 @@ class OpenSshTest {
             assertThat(problem.code()).isEqualTo(ProblemCode.SSH_AGENT_UNUSABLE);
             assertThat(problem.summary()).contains("no SSH_AUTH_SOCK");
         });
-        assertThat(problem(agent(), Map.of("SSH_AUTH_SOCK", site.file("no-socket"))).summary())
+        assertThat(problem(agent(), Map.of("SSH_AUTH_SOCK", site.file("no-socket")))
+                        .summary())
                 .contains("which does not answer");
         try (Agent agent = Agent.in(site.folder)) {
             assertThat(problem(agent(), agent.environment()).summary()).contains("which has no key");
@@ -116,7 +126,10 @@ class OpenSshTest {
     void aKeyThatTheHostDoesNotKnowIsRefused() {
         assertThat(problem(site.as("root", "stranger", false), Map.of())).satisfies(problem -> {
             assertThat(problem.code()).isEqualTo(ProblemCode.NODE_REFUSES_LOGIN);
-            assertThat(problem.summary()).contains("user root").contains("/stranger").contains("found that it does not");
+            assertThat(problem.summary())
+                    .contains("user root")
+                    .contains("/stranger")
+                    .contains("found that it does not");
         });
     }
 
@@ -124,10 +137,12 @@ class OpenSshTest {
     void knownHostsMayBeHashedOrNameAnAuthority() {
         String hashed = site.knownHosts("hashed", "[127.0.0.1]:" + site.server.port() + " " + site.publicKey("host"));
         OpenSshServer.run("ssh-keygen", "-q", "-H", "-f", hashed);
-        assertThat(printed(new SshSpec("root", site.file("key"), hashed), "id", "-un")).isEqualTo("root");
+        assertThat(printed(new SshSpec("root", site.file("key"), hashed), "id", "-un"))
+                .isEqualTo("root");
         String authority = site.knownHosts(
                 "authority", "@cert-authority [127.0.0.1]:" + site.server.port() + " " + site.publicKey("ca"));
-        assertThat(printed(new SshSpec("root", site.file("key"), authority), "id", "-un")).isEqualTo("root");
+        assertThat(printed(new SshSpec("root", site.file("key"), authority), "id", "-un"))
+                .isEqualTo("root");
     }
 
     @ParameterizedTest
@@ -141,10 +156,12 @@ class OpenSshTest {
         String port = Integer.toString(site.server.port());
         String hosts = site.knownHosts(
                 "strict", pattern.equals("PORT") ? "" : pattern.replace("PORT", port) + " " + site.publicKey(key));
-        assertThat(problem(new SshSpec("root", site.file("key"), hosts), Map.of())).satisfies(problem -> {
-            assertThat(problem.code()).isEqualTo(code);
-            assertThat(problem.remedy()).contains(remedy.replace("PORT", port));
-        });
+        assertThat(problem(new SshSpec("root", site.file("key"), hosts), Map.of()))
+                .satisfies(problem -> {
+                    assertThat(problem.code()).isEqualTo(code);
+                    assertThat(problem.summary()).contains(fingerprint("host.pub"));
+                    assertThat(problem.remedy()).contains(remedy.replace("PORT", port));
+                });
     }
 
     @Test
@@ -156,15 +173,16 @@ class OpenSshTest {
     void aJumpHostThatPassesNobodyOnSaysSo() {
         try (OpenSshServer strict = OpenSshServer.start(site.folder, "AllowTcpForwarding no")) {
             String known = "[127.0.0.1]:" + strict.port() + " " + site.publicKey("host");
-            site.knownHosts("known_jump", known, "[127.0.0.1]:" + site.server.port() + " " + site.publicKey("host"));
-            assertThat(problem(over(strict.port()), Map.of())).satisfies(problem -> {
+            String hosts = site.knownHosts("known_jump", known);
+            assertThat(problem(over(strict.port(), hosts), Map.of())).satisfies(problem -> {
                 assertThat(problem.code()).isEqualTo(ProblemCode.JUMP_HOST_REFUSES);
                 assertThat(problem.summary()).contains("the jump host 127.0.0.1:" + strict.port());
             });
-            assertThat(problem(over(1), Map.of()).summary()).contains("no answer over SSH from the jump host 127.0.0.1:1");
+            assertThat(problem(over(1), Map.of()).summary())
+                    .contains("no answer over SSH from the jump host 127.0.0.1:1");
         }
-        site.knownHosts("known_jump", "10.9.9.9 " + site.publicKey("host"));
-        assertThat(problem(over(site.server.port()), Map.of())).satisfies(problem -> {
+        String others = site.knownHosts("known_others", "10.9.9.9 " + site.publicKey("host"));
+        assertThat(problem(over(site.server.port(), others), Map.of())).satisfies(problem -> {
             assertThat(problem.code()).isEqualTo(ProblemCode.HOST_KEY_UNKNOWN);
             assertThat(problem.summary()).contains("of the jump host");
         });
@@ -172,7 +190,6 @@ class OpenSshTest {
 
     @Test
     void aNodeThatTheJumpHostCannotReachIsNotTheJumpHostsFault() {
-        over(site.server.port());
         try (SshShells shells = OpenSshSite.shells(Map.of())) {
             Problem problem = problem(shells, site.node(1, ""), over(site.server.port()));
             assertThat(problem.code()).isEqualTo(ProblemCode.NODE_UNREACHABLE);
@@ -200,7 +217,9 @@ class OpenSshTest {
     void sudoThatDoesNotRunOurCommandsIsSaidInItsOwnWords(String user, String found, String said) {
         assertThat(problem(site.as(user, "key", true), Map.of())).satisfies(problem -> {
             assertThat(problem.code()).isEqualTo(ProblemCode.SUDO_REFUSED);
-            assertThat(problem.summary()).contains("expected that " + user + " may run bash by sudo").contains(found);
+            assertThat(problem.summary())
+                    .contains("expected that " + user + " may run bash by sudo")
+                    .contains(found);
             assertThat(problem.evidence()).anySatisfy(line -> assertThat(line).contains(said));
             assertThat(problem.remedy()).contains("cantian-upgrade sudoers");
         });
@@ -241,13 +260,14 @@ class OpenSshTest {
     }
 
     private SshSpec agent() {
-        return new SshSpec(
-                "root", "", site.known(), Optional.empty(), true, Optional.empty(), Optional.empty(), false);
+        return new SshSpec("root", "", site.known(), Optional.empty(), true, Optional.empty(), Optional.empty(), false);
     }
 
-    /** Known to the file {@code known_jump}, when it is there. */
     private static SshSpec over(int port) {
-        String known = Files.exists(site.folder.resolve("known_jump")) ? site.file("known_jump") : site.known();
+        return over(port, site.known());
+    }
+
+    private static SshSpec over(int port, String known) {
         return new SshSpec(
                 "root",
                 site.file("key"),
@@ -257,6 +277,16 @@ class OpenSshTest {
                 Optional.empty(),
                 Optional.of(new JumpHost("op", "127.0.0.1", port)),
                 false);
+    }
+
+    /** As a person sees it on the console of the host. */
+    private static String fingerprint(String key) {
+        try {
+            Process shows = new ProcessBuilder("ssh-keygen", "-l", "-f", site.file(key)).start();
+            return new String(shows.getInputStream().readAllBytes(), StandardCharsets.UTF_8).split(" ")[1];
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String printed(SshSpec ssh, String... words) {

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 
 /** {@code user@host:port}, of which only the host must be there; an IPv6 address with a port stands in brackets. */
 final class JumpHostText {
-    private static final Pattern FORM =
-            Pattern.compile("(?:([A-Za-z_][A-Za-z0-9_.-]{0,31})@)?(?:\\[([^]]+)]|([^:\\[\\]]+|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*))(?::(\\d{1,5}))?");
+    private static final Pattern FORM = Pattern.compile(
+            "(?:([A-Za-z_][A-Za-z0-9_.-]{0,31})@)?(?:\\[([^]]+)]|([^:\\[\\]]+|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*))(?::(\\d{1,5}))?");
 
     private JumpHostText() {}
 

@@ -4,8 +4,8 @@ import java.util.List;
 
 /** The fields of the section {@code ssh}. */
 final class SshFields {
-    static final List<String> KEYS = List.of(
-            "user", "identityFile", "passphrase", "agent", "certificate", "knownHosts", "jumpHost", "sudo");
+    static final List<String> KEYS =
+            List.of("user", "identityFile", "passphrase", "agent", "certificate", "knownHosts", "jumpHost", "sudo");
 
     private static final String NAME = "[A-Za-z_][A-Za-z0-9_.-]{0,31}";
 

@@ -56,8 +56,8 @@ final class SshSection {
     }
 
     private Optional<String> certificate() {
-        return section.flatMap(s ->
-                s.optional(SshFields.CERTIFICATE).map(scalar -> files.existing(s, SshFields.CERTIFICATE, scalar)));
+        return section.flatMap(
+                s -> s.optional(SshFields.CERTIFICATE).map(scalar -> files.existing(s, SshFields.CERTIFICATE, scalar)));
     }
 
     private String file(Field field, List<String> usual, boolean used) {
@@ -71,13 +71,7 @@ final class SshSection {
 
     /** The agent has the keys, and their certificates; a key in a file beside it would be a second answer. */
     private void noteBesideAgent(Field field) {
-        section.filter(s -> s.has(field.key()))
-                .ifPresent(s -> top.mistakes()
-                        .add(
-                                s.line(),
-                                s.path(field.key()),
-                                "either this field or agent: true",
-                                "both",
-                                "remove one of them"));
+        section.filter(s -> s.has(field.key())).ifPresent(s -> top.mistakes()
+                .add(s.line(), s.path(field.key()), "either this field or agent: true", "both", "remove one of them"));
     }
 }

@@ -23,6 +23,7 @@ public final class Sudoers {
                 "# Passwords go through standard input; sudo must not record it, nor put a terminal in between.",
                 "Defaults:" + user + " !log_input, !log_output, !use_pty",
                 "# What the scripts find does not depend on who logs in.",
-                "Defaults:" + user + " env_reset, secure_path=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin");
+                "Defaults:" + user
+                        + " env_reset, secure_path=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin");
     }
 }

@@ -31,7 +31,9 @@ class SudoersCommandTest {
 
     @Test
     void bashIsTheOnlyProgramThatIsAllowed() throws Exception {
-        assertThat(printed("operator").lines().filter(line -> line.contains("NOPASSWD") || line.startsWith("Cmnd_Alias")))
+        assertThat(printed("operator")
+                        .lines()
+                        .filter(line -> line.contains("NOPASSWD") || line.startsWith("Cmnd_Alias")))
                 .containsExactly(
                         "Cmnd_Alias CANTIAN_UPGRADE = /usr/bin/bash, /bin/bash",
                         "operator ALL=(root) NOPASSWD: CANTIAN_UPGRADE");
