@@ -8,6 +8,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
+import java.security.PublicKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,24 @@ final class AgentClient {
     }
 
     /** A public key, or a certificate, as SSH encodes it. */
-    record Identity(byte[] blob, String comment) {}
+    static final class Identity {
+
+        private final byte[] blob;
+        private final String comment;
+
+        private Identity(byte[] blob, String comment) {
+            this.blob = blob;
+            this.comment = comment;
+        }
+
+        PublicKey key() throws IOException {
+            return new Buffer.PlainBuffer(blob).readPublicKey();
+        }
+
+        String comment() {
+            return comment;
+        }
+    }
 
     List<Identity> identities() throws IOException {
         Buffer.PlainBuffer answer = ask(new Buffer.PlainBuffer().putByte(REQUEST_IDENTITIES), IDENTITIES_ANSWER);
@@ -48,7 +66,7 @@ final class AgentClient {
     byte[] sign(Identity identity, byte[] data, int flags) throws IOException {
         Buffer.PlainBuffer request = new Buffer.PlainBuffer()
                 .putByte(SIGN_REQUEST)
-                .putBytes(identity.blob())
+                .putBytes(identity.blob)
                 .putBytes(data)
                 .putUInt32(flags);
         return ask(request, SIGN_RESPONSE).readBytes();

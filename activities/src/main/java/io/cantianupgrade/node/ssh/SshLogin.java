@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import net.schmizz.sshj.SSHClient;
-import net.schmizz.sshj.common.Buffer;
 import net.schmizz.sshj.common.DisconnectReason;
 import net.schmizz.sshj.common.KeyType;
 import net.schmizz.sshj.common.SSHException;
@@ -58,7 +57,7 @@ final class SshLogin {
         List<AuthMethod> keys = new ArrayList<>();
         try {
             for (AgentClient.Identity identity : agent.identities()) {
-                PublicKey key = new Buffer.PlainBuffer(identity.blob()).readPublicKey();
+                PublicKey key = identity.key();
                 if (KeyType.fromKey(key) != KeyType.UNKNOWN) {
                     keys.add(new AgentKey(agent, identity, key));
                 }
