@@ -99,9 +99,7 @@ start() {
     local dir=$1 request=$2 seconds=$3 theirs=
     shift 3
     umask 077
-    STATE=unwritable
-    [ -d "$dir" ] || begin "$dir" || { report 0; return; }
-    { exec 9>"$dir/starting"; } || { report 0; return; }
+    { [ -d "$dir" ] || begin "$dir"; } && { exec 9>"$dir/starting"; } || { STATE=unwritable; report 0; return; }
     flock 9
     last_run "$dir"
     look "$dir/$RUN"

@@ -32,6 +32,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,14 +44,11 @@ class CancelledStepTest {
     private Path root;
 
     @Test
-    void aStepThatIsCancelledTakesItsJobWithIt() {
-        assertThat(jobAfter(new ActivityCanceledException()).phase()).isEqualTo(JobState.Phase.ENDED);
-    }
-
-    @Test
-    void aWorkerThatShutsDownLeavesItsJobAlone() {
-        assertThat(jobAfter(new ActivityWorkerShutdownException()).phase()).isEqualTo(JobState.Phase.RUNNING);
-        jobAfter(new ActivityCanceledException());
+    void aWorkerThatShutsDownLeavesItsJobAloneAndAStepThatIsCancelledTakesItsJobWithIt() {
+        assertThat(jobAfter(new ActivityWorkerShutdownException()))
+                .isEqualTo(new JobState(1, JobState.Phase.RUNNING, OptionalInt.empty()));
+        assertThat(jobAfter(new ActivityCanceledException()))
+                .isEqualTo(new JobState(1, JobState.Phase.ENDED, OptionalInt.of(143)));
     }
 
     private JobState jobAfter(ActivityCompletionException end) {

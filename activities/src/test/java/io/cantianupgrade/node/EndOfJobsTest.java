@@ -42,12 +42,16 @@ class EndOfJobsTest extends JobsOnThisHost {
     @Test
     void halfAPasswordIsNone() throws Exception {
         JobCommand reads = new JobCommand(
-                List.of("touch", trace().toString()), Input.text("half"), Optional.empty(), Duration.ofSeconds(20));
+                List.of("bash", "-c", "cat >>\"$0\"", trace().toString()),
+                Input.text("whole"),
+                Optional.empty(),
+                Duration.ofSeconds(20));
         jobs.run(new JobId("op", "first"), command("true"), line -> {});
         CountedShell shell = new CountedShell(node());
         shell.cutsTheNextInput = true;
         assertThat(new NodeJobs(shell).run(ID, reads, line -> {}).run()).isEqualTo(1);
-        assertThat(shell.calls).as("the first call began nothing").isEqualTo(2);
+        assertThat(shell.calls).isEqualTo(2);
+        assertThat(trace()).as("the first call began nothing").hasContent("whole");
     }
 
     @Test

@@ -25,7 +25,11 @@ final class BadSshInputs {
                         KEY,
                         "agent: true, passphrase: env:A, certificate: key"),
                 instead("an agent by its socket", PLAN, KEY, "agent: /tmp/agent.1"),
-                instead("a certificate of the key that is not there", PRECHECK, KEY, KEY + ", certificate: key-cert.pub"),
+                instead(
+                        "a certificate of the key that is not there",
+                        PRECHECK,
+                        KEY,
+                        KEY + ", certificate: key-cert.pub"),
                 instead("a jump host with a path", PLAN, KEY, KEY + ", jumpHost: 'ssh://10.0.0.9/x'"),
                 instead("a jump host with a port that is none", PLAN, KEY, KEY + ", jumpHost: 'op@10.0.0.9:99999'"),
                 instead("two jump hosts", PLAN, KEY, KEY + ", jumpHost: 'a,b'"),

@@ -18,6 +18,7 @@ final class OpenSshSite implements AutoCloseable {
 
     final Path folder;
     final OpenSshServer server;
+    private final String known;
 
     OpenSshSite() {
         try {
@@ -37,6 +38,7 @@ final class OpenSshSite implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         server = OpenSshServer.start(folder, "AllowTcpForwarding local");
+        known = knownHosts("known_hosts", "[127.0.0.1]:" + server.port() + " " + publicKey("host"));
     }
 
     NodeSpec node() {
@@ -61,7 +63,7 @@ final class OpenSshSite implements AutoCloseable {
     }
 
     String known() {
-        return knownHosts("known_hosts", "[127.0.0.1]:" + server.port() + " " + publicKey("host"));
+        return known;
     }
 
     String knownHosts(String name, String... lines) {
