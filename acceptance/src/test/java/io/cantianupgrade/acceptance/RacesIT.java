@@ -2,6 +2,7 @@ package io.cantianupgrade.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cantianupgrade.activity.Secrets;
 import io.cantianupgrade.cantian.CantianNode;
 import io.cantianupgrade.cantian.ReleaseCalls;
 import io.cantianupgrade.cli.file.ClusterFile;
@@ -21,6 +22,7 @@ import io.cantianupgrade.simulator.CommandResult;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
@@ -78,7 +80,7 @@ class RacesIT {
     void besideAManualUpgradeOnTheOtherNodeNeverTwoAreBegunWith(String mode, int races) throws ClusterFileInvalid {
         String name = "races-" + mode;
         try (Site site = Site.named(name, builder -> builder.deployMode(mode));
-                SshShells shells = new SshShells()) {
+                SshShells shells = new SshShells(new Secrets(Map.of())::resolve, Map.of())) {
             if (mode.equals("file")) {
                 site.forgetArray();
             }

@@ -24,13 +24,18 @@ import io.cantianupgrade.node.NodeShell;
 import io.cantianupgrade.node.Secret;
 import io.cantianupgrade.rolling.RollingState;
 import io.cantianupgrade.step.StepSpec;
+import io.temporal.client.ActivityCanceledException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Everything that a step's procedure needs: what was asked, the nodes, their jobs, and a sign of life. */
 final class StepContext {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StepContext.class);
 
     private final StepCall call;
     private final World world;
@@ -133,13 +138,25 @@ final class StepContext {
 
     /** @param part tells apart several jobs of one step on one node; empty for its main job */
     JobResult run(NodeId node, String part, JobCommand command) {
-        JobResult result = new LockWait(nodes(), LockWait.LONGEST, world.look(), life)
-                .run(new NodeJobs(shell(node)), jobId(part), command);
+        JobResult result = runUnlessCancelled(new NodeJobs(shell(node)), jobId(part), command);
         lastWords = result.lines();
         if (!result.ok()) {
             throw new ProblemException(failed(node, part, result));
         }
         return result;
+    }
+
+    /**
+     * A worker that is shut down, or an attempt that another one has taken over, leaves the job alone: somebody joins it. Only
+     * a step that is cancelled as such takes its job with it.
+     */
+    private JobResult runUnlessCancelled(NodeJobs jobs, JobId id, JobCommand command) {
+        try {
+            return new LockWait(nodes(), LockWait.LONGEST, world.look(), life).run(jobs, id, command);
+        } catch (ActivityCanceledException cancelled) {
+            jobs.cancel(id).ifPresent(job -> LOG.warn("{}: {}", call.step().target(), job.words()));
+            throw cancelled;
+        }
     }
 
     /** The last lines of the job that this attempt ran last; none when it ran no job. */

@@ -2,38 +2,50 @@ package io.cantianupgrade.node;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.function.Consumer;
 
-/** Reads what a command prints, keeps the last megabyte, and passes it on as it comes. */
+/** Reads what a command prints, keeps the last megabyte, and passes the bytes on as they come. */
 public final class Capture {
 
     private static final int MOST = 1024 * 1024;
+    private static final int BLOCK = 32 * 1024;
 
-    private final StringBuilder kept = new StringBuilder();
-    private final Consumer<String> heard;
+    private final Consumer<byte[]> heard;
+    private byte[] kept = new byte[BLOCK];
+    private int length;
 
-    public Capture(Consumer<String> heard) {
+    public Capture(Consumer<byte[]> heard) {
         this.heard = heard;
     }
 
+    /** Reads to the end, and closes the stream. */
     public void readAll(InputStream in) throws IOException {
-        try (Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
-            char[] block = new char[8192];
-            for (int read = reader.read(block); read >= 0; read = reader.read(block)) {
-                String text = new String(block, 0, read);
-                kept.append(text);
-                if (kept.length() > 2 * MOST) {
-                    kept.delete(0, kept.length() - MOST);
-                }
-                heard.accept(text);
+        try (in) {
+            byte[] block = new byte[BLOCK];
+            for (int read = in.read(block); read >= 0; read = in.read(block)) {
+                byte[] piece = Arrays.copyOf(block, read);
+                keep(piece);
+                heard.accept(piece);
             }
         }
     }
 
+    private void keep(byte[] piece) {
+        if (length + piece.length > 2 * MOST) {
+            System.arraycopy(kept, length - MOST, kept, 0, MOST);
+            length = MOST;
+        }
+        if (length + piece.length > kept.length) {
+            kept = Arrays.copyOf(kept, Math.max(length + piece.length, Math.min(2 * kept.length, 2 * MOST)));
+        }
+        System.arraycopy(piece, 0, kept, length, piece.length);
+        length += piece.length;
+    }
+
+    /** As UTF-8; a byte that is none becomes the replacement character. */
     public String text() {
-        return kept.toString();
+        return new String(kept, 0, length, StandardCharsets.UTF_8);
     }
 }

@@ -35,6 +35,14 @@ public interface Input {
         };
     }
 
+    /** The same, and then a dot: whoever reads it can tell an end from a connection that broke. */
+    default Input ended() {
+        return out -> {
+            writeTo(out);
+            out.write('.');
+        };
+    }
+
     /** A file's bytes; {@code sent} hears how many have gone. */
     static Input file(Path file, LongConsumer sent) {
         return out -> {

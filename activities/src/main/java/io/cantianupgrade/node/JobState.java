@@ -18,8 +18,12 @@ public record JobState(int run, Phase phase, OptionalInt exitCode) {
         RUNNING,
         /** It did not begin: somebody else holds the vendor's lock alone. */
         BUSY,
-        /** Gone without an exit code: the node was restarted, or the job was killed. */
+        /** Gone without an exit code, because somebody killed it. */
         LOST,
+        /** Gone without an exit code, because the node was restarted meanwhile. */
+        RESTARTED,
+        /** It did not begin: its directory cannot be written. */
+        UNWRITABLE,
         ENDED
     }
 
@@ -41,6 +45,8 @@ public record JobState(int run, Phase phase, OptionalInt exitCode) {
             case "running" -> new JobState(run, Phase.RUNNING, OptionalInt.empty());
             case "busy" -> new JobState(run, Phase.BUSY, OptionalInt.empty());
             case "lost" -> new JobState(run, Phase.LOST, OptionalInt.empty());
+            case "restarted" -> new JobState(run, Phase.RESTARTED, OptionalInt.empty());
+            case "unwritable" -> new JobState(run, Phase.UNWRITABLE, OptionalInt.empty());
             case "exit" -> new JobState(run, Phase.ENDED, OptionalInt.of(Integer.parseInt(words[2])));
             default -> throw new IllegalStateException("unknown state of a job: " + Arrays.toString(words));
         };

@@ -20,6 +20,11 @@ public final class NodeProblems {
                 cause);
     }
 
+    /** The same when a command was on its way already. */
+    public static CutOff cutOff(NodeSpec node, Exception cause) {
+        return new CutOff(unreachable(node, cause).problem(), cause);
+    }
+
     public static ProblemException timedOut(NodeSpec node, Command command) {
         return problem(
                 ProblemCode.NODE_UNREACHABLE,
@@ -27,35 +32,6 @@ public final class NodeProblems {
                 "no end of '" + command.argv().get(0) + "' within "
                         + command.limit().toSeconds() + " s",
                 "is the node overloaded, or a file system of it hanging?",
-                null);
-    }
-
-    public static ProblemException refusesLogin(NodeSpec node, String user, String identityFile, Exception cause) {
-        return problem(
-                ProblemCode.NODE_REFUSES_LOGIN,
-                node,
-                address(node) + " does not accept user " + user + " with the key " + identityFile,
-                "put the public key into ~" + user + "/.ssh/authorized_keys of the node",
-                cause);
-    }
-
-    public static ProblemException hostKeyUnknown(NodeSpec node, String fingerprint, String knownHosts) {
-        return problem(
-                ProblemCode.HOST_KEY_UNKNOWN,
-                node,
-                "the host key " + fingerprint + " of " + address(node) + " is not in " + knownHosts,
-                "compare the fingerprint on the node's console, then: ssh-keyscan -p " + node.port() + " " + node.host()
-                        + " >> " + knownHosts,
-                null);
-    }
-
-    public static ProblemException hostKeyChanged(NodeSpec node, String fingerprint, String knownHosts) {
-        return problem(
-                ProblemCode.HOST_KEY_CHANGED,
-                node,
-                address(node) + " shows the host key " + fingerprint + ", and " + knownHosts + " has another one",
-                "find out why it changed; only then: ssh-keygen -f " + knownHosts + " -R '[" + node.host() + "]:"
-                        + node.port() + "'",
                 null);
     }
 

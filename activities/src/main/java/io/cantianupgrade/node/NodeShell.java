@@ -14,9 +14,9 @@ public interface NodeShell {
     NodeSpec node();
 
     default CommandResult run(Command command) {
-        return run(command, text -> {});
+        return run(command, bytes -> {});
     }
 
-    /** @param heard gets the standard output piece by piece as it comes */
-    CommandResult run(Command command, Consumer<String> heard);
+    /** @param heard gets the standard output piece by piece as it comes, in another thread; it must not throw */
+    CommandResult run(Command command, Consumer<byte[]> heard);
 }

@@ -14,11 +14,15 @@ as_engine() {
     su -s /bin/bash - "${engine_user:-cantian}" -c "source ~/.bashrc && $1" 2>&1
 }
 
-# df of a directory, or of the nearest one above it that is there.
-free_at() {
+# A directory, or the nearest one above it that is there.
+there() {
     local directory=$1
     while [ ! -d "$directory" ] && [ "$directory" != / ]; do directory=$(dirname "$directory"); done
-    df -kP "$directory"
+    echo "$directory"
+}
+
+free_at() {
+    df -kP "$(there "$1")"
 }
 
 installed_template() {
@@ -35,6 +39,9 @@ for command in "$@"; do command -v "$command" >/dev/null 2>&1 || echo "$command"
 for module in requests paramiko; do
     python3 -B -c "import $module" >/dev/null 2>&1 || echo "$module"
 done | section missing-modules
+for place in "$opt" "$release"; do
+    findmnt -n -o TARGET,OPTIONS -T "$(there "$place")" 2>/dev/null | tail -n 1 | awk '("," $2 ",") ~ /,noexec,/ {print $1}'
+done | sort -u | section noexec
 free_at "$opt" 2>&1 | section free-installed
 free_at "$release" 2>&1 | section free-release
 du -skc --exclude=upgrade_backup "$opt" "$data" 2>/dev/null | tail -n 1 | section backup-size

@@ -207,7 +207,7 @@ class ByHandTest {
     private record Configured(NodeSpec node) implements NodeShell {
 
         @Override
-        public CommandResult run(Command command, Consumer<String> heard) {
+        public CommandResult run(Command command, Consumer<byte[]> heard) {
             boolean wanted = command.argv().stream().anyMatch(word -> word.endsWith("deploy_param.json"));
             return new CommandResult(0, wanted ? CONFIGURATION : "", "");
         }

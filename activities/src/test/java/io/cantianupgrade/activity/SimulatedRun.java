@@ -52,7 +52,7 @@ final class SimulatedRun implements AutoCloseable {
     private static final String SYS_PASSWORD = "canary-sys-31f0";
 
     private final SimulatedCluster cluster;
-    private final SshShells shells = new SshShells();
+    private final SshShells shells = new SshShells(new Secrets(Map.of())::resolve, Map.of());
     private final World world;
     private final TestActivityEnvironment temporal =
             TestActivityEnvironment.newInstance(TestEnvironmentOptions.newBuilder()

@@ -191,7 +191,7 @@ class StepRunnerTest {
     private record TargetIsInstalled(NodeSpec node) implements NodeShell {
 
         @Override
-        public CommandResult run(Command command, Consumer<String> heard) {
+        public CommandResult run(Command command, Consumer<byte[]> heard) {
             return new CommandResult(0, "there\nSYS:\n  Version: 25.06.B001\n", "");
         }
     }

@@ -4,15 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.cantianupgrade.cluster.NodeSpec;
-import io.cantianupgrade.model.NodeId;
 import io.cantianupgrade.model.ProblemCode;
 import io.cantianupgrade.model.ProblemException;
-import io.cantianupgrade.node.local.LocalShell;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -20,24 +17,10 @@ import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Jobs with a real bash on this host. */
-class NodeJobsTest {
-
-    private static final JobId ID = new JobId("op", "replace-binaries/0");
-
-    @TempDir
-    private Path root;
-
-    private NodeJobs jobs;
-
-    @BeforeEach
-    void reachTheNode() {
-        jobs = onNode();
-    }
+class NodeJobsTest extends JobsOnThisHost {
 
     @Test
     void runsTheCommandOnceAndKeepsItsLog() {
@@ -84,23 +67,6 @@ class NodeJobsTest {
         jobs.run(ID, command("exit 1"), line -> {});
         assertThat(jobs.run(ID, command("exit 0"), line -> {}).run()).isEqualTo(2);
         assertThat(jobs.last(ID).succeeded()).isTrue();
-    }
-
-    @Test
-    void aKilledRunIsLostAndNotASuccess() throws Exception {
-        CompletableFuture<JobResult> running = CompletableFuture.supplyAsync(
-                () -> jobs.run(ID, command("echo began >>\"$0\"; exec sleep 60"), line -> {}));
-        await().until(() -> Files.exists(trace()));
-        long runner = Long.parseLong(
-                Files.readString(directory().resolve("1/process")).split(" ")[0]);
-        ProcessHandle handle = ProcessHandle.of(runner).orElseThrow();
-        List<ProcessHandle> family = handle.descendants().toList();
-        handle.destroyForcibly();
-        family.forEach(ProcessHandle::destroyForcibly);
-        assertThatThrownBy(running::join).cause().isInstanceOfSatisfying(ProblemException.class, e -> assertThat(
-                        e.problem().code())
-                .isEqualTo(ProblemCode.JOB_LOST));
-        assertThat(jobs.last(ID).phase()).isEqualTo(JobState.Phase.LOST);
     }
 
     @Test
@@ -180,31 +146,53 @@ class NodeJobsTest {
     }
 
     @Test
-    void aLongLogIsReadToItsEnd() {
-        List<String> heard = new CopyOnWriteArrayList<>();
-        JobResult result = jobs.run(ID, command("seq 1 50000"), heard::add);
-        assertThat(result.lines()).endsWith("49999", "50000");
-        assertThat(heard).contains("1", "25000", "50000");
+    void startAndEndOfAShortJobAreOneCallToTheNode() {
+        jobs.run(ID, command("true"), line -> {});
+        CountedShell shell = new CountedShell(node());
+        JobResult result = new NodeJobs(shell).run(ID, command("seq 1 3; exit 4"), line -> {});
+        assertThat(result).isEqualTo(new JobResult(2, 4, List.of("1", "2", "3")));
+        assertThat(shell.calls).isEqualTo(1);
     }
 
-    private JobCommand command(String script) {
-        return new JobCommand(
-                List.of("bash", "-c", script, trace().toString()),
-                Input.NONE,
-                Optional.empty(),
-                Duration.ofSeconds(30));
+    @Test
+    void whatTheCommandFoundAroundItIsKeptWithoutSecrets() throws Exception {
+        jobs.run(ID, command("true"), line -> {});
+        Path run = directory().resolve("1");
+        assertThat(run.resolve("command")).content().startsWith("bash -c true ");
+        assertThat(run.resolve("environment"))
+                .content()
+                .contains("PATH=", "UMASK=00", "PWD=")
+                .contains("# also set, values not kept:")
+                .doesNotContain(System.getenv().entrySet().stream()
+                        .filter(entry ->
+                                !entry.getKey().matches("PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_.*|TZ|PWD"))
+                        .map(entry -> entry.getKey() + "=")
+                        .toArray(String[]::new));
+        assertThat(run.resolve("process")).content().contains(bootId());
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(run)))
+                .isEqualTo("rwx------");
     }
 
-    private NodeJobs onNode() {
-        return new NodeJobs(
-                new LocalShell(new NodeSpec(NodeId.LEAD, NodeSpec.Access.LOCAL, "localhost", 22, root.toString())));
-    }
-
-    private Path trace() {
-        return root.resolve("trace");
-    }
-
-    private Path directory() throws IOException {
-        return root.resolve("var/lib/cantian-upgrade/jobs/op/replace-binaries-0");
+    @Test
+    void theFirstJobOfAnOperationRemovesOldOperationsAndNoneWithAJobThatRuns() throws Exception {
+        Path all = directory().getParent().getParent();
+        CompletableFuture<JobResult> running = CompletableFuture.supplyAsync(() -> jobs.run(
+                new JobId("still-runs", "stop/0"), command("until [ -e \"$0.go\" ]; do sleep 0.05; done"), line -> {}));
+        await().until(() -> Files.exists(all.resolve("still-runs/stop-0/1/process")));
+        for (int number = 0; number < 25; number++) {
+            Path run = Files.createDirectories(all.resolve("old-" + number + "/stop-0/1"));
+            Files.writeString(run.resolve("exit"), "0\n");
+            aged(all.resolve("old-" + number), number == 3 ? 91 : number);
+        }
+        aged(all.resolve("still-runs"), 200);
+        jobs.run(ID, command("true"), line -> {});
+        try (Stream<Path> left = Files.list(all)) {
+            assertThat(left.map(path -> path.getFileName().toString()))
+                    .contains("op", "still-runs", "old-0", "old-18")
+                    .doesNotContain("old-3", "old-20", "old-24")
+                    .hasSize(21);
+        }
+        Files.createFile(Path.of(trace() + ".go"));
+        running.get();
     }
 }

@@ -13,6 +13,7 @@ import io.cantianupgrade.cli.command.ResumeCommand;
 import io.cantianupgrade.cli.command.RollbackCommand;
 import io.cantianupgrade.cli.command.SimulateCommand;
 import io.cantianupgrade.cli.command.StatusCommand;
+import io.cantianupgrade.cli.command.SudoersCommand;
 import io.cantianupgrade.cli.command.UpgradeCommand;
 import io.cantianupgrade.cli.command.UpgradeOfflineCommand;
 import io.cantianupgrade.cli.command.UpgradeRollingCommand;
@@ -64,6 +65,7 @@ public final class CommandLineApp {
                 .addSubcommand(new HistoryCommand(session))
                 .addSubcommand(new ReportCommand(session))
                 .addSubcommand(new WorkerCommand(session))
+                .addSubcommand(new SudoersCommand(session))
                 .addSubcommand(new CommandLine(new GenerateCompletion()));
         commands.setOut(new PrintWriter(surroundings.console().out(), true, StandardCharsets.UTF_8));
         commands.setErr(new PrintWriter(surroundings.console().err(), true, StandardCharsets.UTF_8));

@@ -86,6 +86,7 @@ class BadInputTest {
                         "answer",
                         "demo",
                         "simulate",
+                        "sudoers",
                         "worker");
         assertThat(SCREENS.names())
                 .containsExactlyElementsOf(

@@ -34,7 +34,8 @@ final class BadInputs {
     static final String UPGRADE = "upgrade offline --yes -f DIR/cluster.yaml";
     static final String COMMIT = "commit demo --yes -f DIR/cluster.yaml";
 
-    static final List<Row> ROWS = Stream.of(names(), places(), values(), wholes(), words(), BadRollingInputs.rows())
+    static final List<Row> ROWS = Stream.of(
+                    names(), places(), values(), wholes(), words(), BadRollingInputs.rows(), BadSshInputs.rows())
             .flatMap(List::stream)
             .toList();
 

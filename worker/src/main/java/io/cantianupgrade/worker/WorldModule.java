@@ -26,8 +26,8 @@ final class WorldModule extends AbstractModule {
 
     @Provides
     @Singleton
-    SshShells sshShells() {
-        return new SshShells();
+    SshShells sshShells(Secrets secrets) {
+        return new SshShells(secrets::resolve, System.getenv());
     }
 
     @Provides

@@ -12,6 +12,7 @@ public enum CheckId {
     SHELL_IS_BASH,
     COMMANDS,
     PYTHON_MODULES,
+    PROGRAMS_MAY_RUN,
     CONFIGURATION,
     NODE_IDENTITY,
     FREE_SPACE,

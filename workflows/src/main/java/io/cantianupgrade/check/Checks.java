@@ -33,6 +33,10 @@ public final class Checks {
             node(CheckId.PYTHON_MODULES, "python3 imports requests and paramiko")
                     .source("G2")
                     .fails(ProblemCode.NODE_LACKS_PYTHON_MODULE),
+            node(
+                            CheckId.PROGRAMS_MAY_RUN,
+                            "neither /opt/cantian nor the release directory is on a file system mounted noexec")
+                    .fails(ProblemCode.NODE_SYSTEM_UNSUPPORTED),
             node(CheckId.CONFIGURATION, "deploy_param.json and versions.yml can be read and say what an upgrade needs")
                     .source("P17, T-75")
                     .guardsToo(COMMIT, ROLLBACK)

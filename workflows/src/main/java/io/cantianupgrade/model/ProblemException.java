@@ -1,7 +1,7 @@
 package io.cantianupgrade.model;
 
 /** Carries a {@link Problem} from the place that found it to the border that reports it. */
-public final class ProblemException extends RuntimeException {
+public class ProblemException extends RuntimeException {
 
     private final transient Problem problem;
 
@@ -15,7 +15,7 @@ public final class ProblemException extends RuntimeException {
         this.problem = problem;
     }
 
-    public Problem problem() {
+    public final Problem problem() {
         return problem;
     }
 }

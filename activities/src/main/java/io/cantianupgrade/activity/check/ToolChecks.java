@@ -23,7 +23,13 @@ final class ToolChecks {
 
     static List<CheckResult> of(NodeReading node, NodeSurvey survey) {
         ToolChecks checks = new ToolChecks(node.id().toString(), survey);
-        return List.of(checks.system(), checks.shell(), checks.commands(), checks.modules(), checks.dbstorClient(node));
+        return List.of(
+                checks.system(),
+                checks.shell(),
+                checks.commands(),
+                checks.modules(),
+                checks.programs(),
+                checks.dbstorClient(node));
     }
 
     private CheckResult system() {
@@ -75,6 +81,21 @@ final class ToolChecks {
                                 .map(module -> "python3 -c 'import " + module + "' fails")
                                 .toList(),
                         "python3 -m pip install " + String.join(" ", missing) + "   (on " + where + ", as root)");
+    }
+
+    private CheckResult programs() {
+        List<String> noexec = survey.lines("noexec");
+        return noexec.isEmpty()
+                ? pass(CheckId.PROGRAMS_MAY_RUN, where, "neither file system is mounted noexec")
+                : failed(
+                        CheckId.PROGRAMS_MAY_RUN,
+                        where,
+                        "expected file systems that let programs run, found noexec: " + String.join(", ", noexec),
+                        noexec.stream()
+                                .map(mount -> "findmnt -o TARGET,OPTIONS " + mount + "   shows noexec")
+                                .toList(),
+                        "mount -o remount,exec " + noexec.get(0) + "   (on " + where
+                                + "), or name another release.directory in the cluster file");
     }
 
     private CheckResult dbstorClient(NodeReading node) {

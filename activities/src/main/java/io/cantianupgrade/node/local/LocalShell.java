@@ -26,11 +26,11 @@ public final class LocalShell implements NodeShell {
     }
 
     @Override
-    public CommandResult run(Command command, Consumer<String> heard) {
+    public CommandResult run(Command command, Consumer<byte[]> heard) {
         try {
             Process process = new ProcessBuilder(command.argv()).start();
             Capture output = new Capture(heard);
-            Capture errors = new Capture(text -> {});
+            Capture errors = new Capture(bytes -> {});
             Thread out = reader(() -> output.readAll(process.getInputStream()));
             Thread err = reader(() -> errors.readAll(process.getErrorStream()));
             try (OutputStream in = process.getOutputStream()) {

@@ -49,6 +49,7 @@ class ChecksTest {
                 red("T-48: sh is dash", site -> site.node(1).says("shell", "none"), CheckId.SHELL_IS_BASH),
                 red("no tree", site -> site.node(1).says("missing-commands", "tree"), CheckId.COMMANDS),
                 red("no paramiko", site -> site.node(0).says("missing-modules", "paramiko"), CheckId.PYTHON_MODULES),
+                red("programs must not run", site -> site.node(1).says("noexec", "/ctdb"), CheckId.PROGRAMS_MAY_RUN),
                 red("configuration is no JSON", site -> site.node(1).has(CONFIGURATION, "{"), CheckId.CONFIGURATION),
                 red("versions.yml names none", site -> site.node(1).has(VERSIONS, "x"), CheckId.CONFIGURATION),
                 red(

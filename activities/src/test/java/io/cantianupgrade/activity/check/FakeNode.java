@@ -60,6 +60,7 @@ final class FakeNode implements NodeShell {
         survey.put("shell", "5.1.8(1)-release");
         survey.put("missing-commands", "");
         survey.put("missing-modules", "");
+        survey.put("noexec", "");
         survey.put(
                 "free-installed",
                 "Filesystem 1024-blocks Used Available Capacity Mounted on\n/dev/a" + KIB + "81582464 15% /");
@@ -143,7 +144,7 @@ final class FakeNode implements NodeShell {
     }
 
     @Override
-    public CommandResult run(Command command, Consumer<String> heard) {
+    public CommandResult run(Command command, Consumer<byte[]> heard) {
         if (!reachable) {
             throw new ProblemException(new Problem(
                     ProblemCode.NODE_UNREACHABLE, spec.id().toString(), "no answer over SSH", List.of(), "ssh"));

@@ -39,7 +39,7 @@ final class ClusterSections {
         List<NodeSpec> nodes = new NodeList(top).read();
         boolean nodesAreRight = top.mistakes().count() == before;
         boolean overSsh = nodes.isEmpty() || nodes.stream().anyMatch(node -> node.access() == Access.SSH);
-        SshSpec ssh = ssh(overSsh);
+        SshSpec ssh = new SshSection(top, files).read(overSsh);
         Optional<Section> arraySection = top.section(
                 "array",
                 "array: { address: 10.0.0.5, ... }",
@@ -82,27 +82,6 @@ final class ClusterSections {
                 .map(s -> withoutSlash(s.text()))
                 .orElse("/ctdb/cantian_install");
         return archive.map(file -> new ReleaseSpec(file, connector, sha256, directory));
-    }
-
-    private SshSpec ssh(boolean used) {
-        Optional<Section> section =
-                top.section("ssh", "ssh: { user: root }", List.of("user", "identityFile", "knownHosts"));
-        String user = section.flatMap(s -> s.optional(Fields.SSH_USER))
-                .map(Scalar::text)
-                .orElse("root");
-        return new SshSpec(
-                user,
-                sshFile(section, Fields.IDENTITY_FILE, LocalFiles.usualKeys(), used),
-                sshFile(section, Fields.KNOWN_HOSTS, List.of("~/.ssh/known_hosts"), used));
-    }
-
-    private String sshFile(Optional<Section> section, Field field, List<String> usual, boolean used) {
-        if (section.isPresent() && section.get().has(field.key())) {
-            Section ssh = section.get();
-            return ssh.optional(field).map(s -> files.existing(ssh, field, s)).orElse("");
-        }
-        int line = section.map(Section::line).orElse(top.line());
-        return used ? files.usual(line, "ssh." + field.key(), field, usual) : "";
     }
 
     private Optional<ArraySpec> array(Section section) {

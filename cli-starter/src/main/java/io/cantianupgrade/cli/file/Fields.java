@@ -33,11 +33,6 @@ final class Fields {
             "directory: /ctdb/cantian_install",
             "(?!.*/\\.\\.(/|$))/[^\\s'\"/][^\\s'\"]*");
 
-    static final Field SSH_USER = Field.text("user", "a user's name", "user: root", "[A-Za-z_][A-Za-z0-9_.-]{0,31}");
-    static final Field IDENTITY_FILE = file("identityFile", "a private key", "identityFile: ~/.ssh/id_ed25519");
-    static final Field KNOWN_HOSTS =
-            file("knownHosts", "a file with the nodes' host keys", "knownHosts: ~/.ssh/known_hosts");
-
     static final Field ID = Field.number("id", 0, NodeId.HIGHEST, "id: 0");
     static final Field HOST = host("host", "host: 10.0.0.11");
     static final Field PORT = Field.number("port", 1, 65_535, "port: 22");

@@ -8,6 +8,8 @@ import io.cantianupgrade.cluster.DataBackupSpec;
 import io.cantianupgrade.cluster.NodeSpec.Access;
 import io.cantianupgrade.cluster.RollingSpec;
 import io.cantianupgrade.cluster.RollingSpec.OnFailure;
+import io.cantianupgrade.cluster.SshSpec;
+import io.cantianupgrade.cluster.SshSpec.JumpHost;
 import io.cantianupgrade.model.ClusterId;
 import io.cantianupgrade.model.NodeId;
 import io.cantianupgrade.model.Problem;
@@ -68,6 +70,38 @@ class ClusterFileTest {
         assertThat(spec.business().stop()).contains("stop app");
         assertThat(spec.business().stopped()).isEmpty();
         assertThat(spec.answers()).containsEntry("BUSINESS_STOPPED", "yes").containsEntry("VERDICT", "commit");
+    }
+
+    @Test
+    void readsEveryWayToLogIn() throws Exception {
+        Files.writeString(folder.resolve("key.cert"), "certificate");
+        assertThat(ssh("user: op, identityFile: key, passphrase: file:secret, certificate: key.cert, knownHosts: hosts,"
+                        + " jumpHost: 'hop@[fd00::9]:2222', sudo: true"))
+                .isEqualTo(new SshSpec(
+                        "op",
+                        file("key"),
+                        file("hosts"),
+                        Optional.of(new SecretRef("file:" + file("secret"))),
+                        false,
+                        Optional.of(file("key.cert")),
+                        Optional.of(new JumpHost("hop", "fd00::9", 2222)),
+                        true));
+        assertThat(ssh("user: op, agent: true, knownHosts: hosts, jumpHost: bastion"))
+                .isEqualTo(new SshSpec(
+                        "op",
+                        "",
+                        file("hosts"),
+                        Optional.empty(),
+                        true,
+                        Optional.empty(),
+                        Optional.of(new JumpHost("op", "bastion", 22)),
+                        false));
+        assertThat(ssh("identityFile: key, knownHosts: hosts"))
+                .isEqualTo(new SshSpec("root", file("key"), file("hosts")));
+    }
+
+    private SshSpec ssh(String fields) throws Exception {
+        return load(GOOD.replaceAll("ssh: .*\n", "ssh: { " + fields + " }\n")).ssh();
     }
 
     @Test
