@@ -1,8 +1,11 @@
 package io.cantianupgrade.cli;
 
 import io.cantianupgrade.cli.command.AnswerCommand;
+import io.cantianupgrade.cli.command.CodecServerCommand;
 import io.cantianupgrade.cli.command.CommitCommand;
 import io.cantianupgrade.cli.command.DemoCommand;
+import io.cantianupgrade.cli.command.KeyCommand;
+import io.cantianupgrade.cli.command.KeyNewCommand;
 import io.cantianupgrade.cli.command.PlanCommand;
 import io.cantianupgrade.cli.command.PrecheckCommand;
 import io.cantianupgrade.cli.command.RollbackCommand;
@@ -50,7 +53,9 @@ public final class CommandLineApp {
                 .addSubcommand(new AnswerCommand(session))
                 .addSubcommand(new CommitCommand(session))
                 .addSubcommand(new RollbackCommand(session))
-                .addSubcommand(new WorkerCommand(session));
+                .addSubcommand(new WorkerCommand(session))
+                .addSubcommand(new CommandLine(new KeyCommand()).addSubcommand(new KeyNewCommand(session)))
+                .addSubcommand(new CodecServerCommand(session));
         commands.setOut(new PrintWriter(surroundings.console().out(), true, StandardCharsets.UTF_8));
         commands.setErr(new PrintWriter(surroundings.console().err(), true, StandardCharsets.UTF_8));
         commands.setUsageHelpAutoWidth(false);
@@ -87,6 +92,10 @@ public final class CommandLineApp {
     private static CliFailure known(Exception failure) {
         if (failure instanceof CliFailure known) {
             return known;
+        }
+        Optional<CliFailure> problem = ProblemFailure.of(failure);
+        if (problem.isPresent()) {
+            return problem.get();
         }
         return Stream.iterate((Throwable) failure, Objects::nonNull, Throwable::getCause)
                 .filter(StatusRuntimeException.class::isInstance)

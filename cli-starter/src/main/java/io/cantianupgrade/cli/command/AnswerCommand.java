@@ -7,6 +7,7 @@ import io.cantianupgrade.cli.operation.AnswerRefused;
 import io.cantianupgrade.cli.operation.JsonProgress;
 import io.cantianupgrade.cli.operation.Operations;
 import io.cantianupgrade.cli.operation.Sighting;
+import io.cantianupgrade.cli.secret.SecretAnswers;
 import io.cantianupgrade.cli.temporal.Connection;
 import io.cantianupgrade.contract.OperationStatus;
 import io.cantianupgrade.model.ClusterId;
@@ -47,7 +48,7 @@ public final class AnswerCommand implements Callable<Integer> {
         String question = words.size() == 2 ? words.get(0) : "";
         String answer = words.get(words.size() - 1);
         try (Connection connection = session.connect()) {
-            Operations operations = new Operations(connection.client());
+            Operations operations = new Operations(connection.client(), new SecretAnswers(session));
             if (operations.look(cluster).filter(Sighting::open).isEmpty()) {
                 throw CliFailure.usage(
                         "No operation of %s is open, so nothing is asked.".formatted(cluster),

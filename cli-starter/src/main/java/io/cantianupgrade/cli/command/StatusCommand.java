@@ -7,6 +7,7 @@ import io.cantianupgrade.cli.command.Following.AfterCtrlC;
 import io.cantianupgrade.cli.operation.JsonProgress;
 import io.cantianupgrade.cli.operation.Operations;
 import io.cantianupgrade.cli.operation.Sighting;
+import io.cantianupgrade.cli.secret.SecretAnswers;
 import io.cantianupgrade.cli.temporal.Connection;
 import io.cantianupgrade.cli.text.StatusScreen;
 import io.cantianupgrade.contract.OperationStatus;
@@ -38,7 +39,7 @@ public final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Connection connection = session.connect()) {
-            Operations operations = new Operations(connection.client());
+            Operations operations = new Operations(connection.client(), new SecretAnswers(session));
             Sighting sighting = operations.look(cluster).orElseThrow(() -> none(cluster));
             if (watch && sighting.open()) {
                 return new Following(session, operations, session.webUi(cluster), AfterCtrlC.GOES_ON)

@@ -1,5 +1,6 @@
 package io.cantianupgrade.cli.operation;
 
+import io.cantianupgrade.cli.ProblemFailure;
 import io.cantianupgrade.cli.temporal.Person;
 import io.cantianupgrade.cluster.ClusterSpec;
 import io.cantianupgrade.contract.Answer;
@@ -20,6 +21,7 @@ import io.temporal.api.workflow.v1.WorkflowExecutionInfo;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowExecutionMetadata;
 import io.temporal.client.WorkflowOptions;
@@ -41,10 +43,17 @@ public final class Operations {
     private static final int LONGEST_SUMMARY = 200;
 
     private final WorkflowClient client;
+    private final AnswerSeal seal;
     private final PendingSteps pendingSteps;
 
     public Operations(WorkflowClient client) {
+        this(client, AnswerSeal.NONE);
+    }
+
+    /** @param seal what every answer goes through before it is sent */
+    public Operations(WorkflowClient client, AnswerSeal seal) {
         this.client = client;
+        this.seal = seal;
         this.pendingSteps = new PendingSteps(client.getOptions().getDataConverter());
     }
 
@@ -103,8 +112,17 @@ public final class Operations {
      * Its status: from its result when it has ended, else from the worker that runs it.
      *
      * @throws io.temporal.client.WorkflowException when no worker answers
+     * @throws io.cantianupgrade.model.ProblemException when it is encrypted, and cannot be read here
      */
     public OperationStatus status(ClusterId cluster, Sighting sighting) {
+        try {
+            return read(cluster, sighting);
+        } catch (WorkflowException failed) {
+            throw ProblemFailure.in(failed).map(RuntimeException.class::cast).orElse(failed);
+        }
+    }
+
+    private OperationStatus read(ClusterId cluster, Sighting sighting) {
         WorkflowStub stub = stub(cluster, sighting.runId());
         if (!sighting.completed()) {
             return stub.query("status", OperationStatus.class);
@@ -122,9 +140,10 @@ public final class Operations {
      * @throws AnswerRefused with the reason; nothing has changed then
      */
     public OperationStatus answer(ClusterId cluster, String question, String answer) throws AnswerRefused {
+        String sealed = seal.sealed(answer);
         try {
             return stub(cluster, "")
-                    .update("answer", OperationStatus.class, new Answer(question, answer, Person.current()));
+                    .update("answer", OperationStatus.class, new Answer(question, sealed, Person.current()));
         } catch (WorkflowUpdateException refused) {
             String reason = refused.getCause() instanceof ApplicationFailure failure
                     ? failure.getOriginalMessage()
