@@ -25,11 +25,11 @@ class CanaryIT {
 
     private static final String MYSQL_PASSWORD = "canary-mysql-3c9f";
     private static final String PLANTED = "planted-for-the-search-0e11";
-    private static final Search CANARIES =
-            new Search(List.of(Site.SYS_PASSWORD, Site.ARRAY_PASSWORD, MYSQL_PASSWORD));
+    private static final Search CANARIES = new Search(List.of(Site.SYS_PASSWORD, Site.ARRAY_PASSWORD, MYSQL_PASSWORD));
 
     /** Where the simulator itself, the operator of these tests, and the array keep passwords. */
-    private static final String OWNERS = ".*/(secrets/.*|array-password|array-state/.*|etc/simulator/.*|mysql-password)";
+    private static final String OWNERS =
+            ".*/(secrets/.*|array-password|array-state/.*|etc/simulator/.*|mysql-password)";
 
     @TempDir
     private Path folder;
@@ -57,8 +57,7 @@ class CanaryIT {
                 WorkerProcess worker =
                         installation.startWorker(Map.of("CANARY_SYS", Site.SYS_PASSWORD), "--key-file", keys)) {
             site.cluster().node(0).fault("ctbackup-fails");
-            said(installation.runProgram(
-                    "upgrade", "rolling", "--yes", "--key-file", keys, "-f", withBackup(site)));
+            said(installation.runProgram("upgrade", "rolling", "--yes", "--key-file", keys, "-f", withBackup(site)));
             assertThat(stateOf("canary")).isEqualTo("HOLDING");
             site.cluster().node(0).recovers();
             said(installation.runProgram("answer", "canary", "retry", "--key-file", keys));
@@ -102,20 +101,23 @@ class CanaryIT {
                     .ahead("y")
                     .closeWhen("Ctrl-C leaves it running")
                     .run(installation.onTerminal("upgrade", "offline", "--key-file", keys, "-f", file));
-            assertThat(installation.awaitState("ahead", "COMMITTED", "--key-file", keys).exitCode()).isZero();
+            assertThat(installation
+                            .awaitState("ahead", "COMMITTED", "--key-file", keys)
+                            .exitCode())
+                    .isZero();
         }
     }
 
     private String withBackup(Site site) throws IOException {
-        String password =
-                Files.writeString(folder.resolve("mysql-password"), MYSQL_PASSWORD).toString();
+        String password = Files.writeString(folder.resolve("mysql-password"), MYSQL_PASSWORD)
+                .toString();
         Files.createDirectories(site.cluster().node(0).path("/backup"));
         Path metadata = site.cluster().node(0).path("/mnt/dbdata/remote/metadata_metadata/node0");
         Files.createDirectories(metadata);
         Path mysql = Files.createDirectories(site.cluster().node(0).path("/etc/simulator"));
         Files.writeString(mysql.resolve("mysql_password"), MYSQL_PASSWORD);
-        return site.clusterFileWith(
-                text -> text.replaceFirst("sysPassword: file:.*", "sysPassword: env:CANARY_SYS") + """
+        return site.clusterFileWith(text ->
+                text.replaceFirst("sysPassword: file:.*", "sysPassword: env:CANARY_SYS") + """
                 backup:
                   user: backup
                   password: file:%s

@@ -46,13 +46,15 @@ class CodecServerIT {
         try (Installation installation = Installation.start()) {
             installation.run("key", "new", "--file", keys.toString());
             Path log = folder.resolve("codec.log");
-            Process program = new ProcessBuilder(JavaProgram.with(
-                            List.of("codec-server", "--port", "0", "--key-file", keys.toString())))
+            Process program = new ProcessBuilder(
+                            JavaProgram.with(List.of("codec-server", "--port", "0", "--key-file", keys.toString())))
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())
                     .start();
             try {
-                String url = await().atMost(Duration.ofSeconds(30)).until(() -> urlIn(log), Optional::isPresent).orElseThrow();
+                String url = await().atMost(Duration.ofSeconds(30))
+                        .until(() -> urlIn(log), Optional::isPresent)
+                        .orElseThrow();
                 String kept = keptOf(installation, keys);
                 assertThat(kept).contains("payloads").doesNotContain("Y2FuYXJ5"); // canary
                 HttpResponse<String> decoded = http.send(
@@ -63,8 +65,7 @@ class CodecServerIT {
                                 .build(),
                         BodyHandlers.ofString());
                 assertThat(decoded.statusCode()).as(decoded.body()).isEqualTo(200);
-                Payloads.Builder payloads =
-                        Payloads.newBuilder();
+                Payloads.Builder payloads = Payloads.newBuilder();
                 JsonFormat.parser().merge(decoded.body(), payloads);
                 assertThat(payloads.getPayloads(0).getData().toStringUtf8()).isEqualTo("\"canary\"");
                 assertThat(settingsOfAWebUiWith(url)).contains(url);
@@ -105,8 +106,8 @@ class CodecServerIT {
     }
 
     private String settingsOfAWebUiWith(String codec) throws Exception {
-        TemporalBinary binary = new TemporalBinary(
-                System.getenv(), Path.of(System.getProperty("user.home")), System.err::println);
+        TemporalBinary binary =
+                new TemporalBinary(System.getenv(), Path.of(System.getProperty("user.home")), System.err::println);
         try (TemporalService service = new EmbeddedTemporal(binary, System.err::println)
                 .start(Ports.free(), folder.resolve("temporal"), "default", Optional.of(codec))) {
             String settings = service.webUi().orElseThrow() + "/api/v1/settings";

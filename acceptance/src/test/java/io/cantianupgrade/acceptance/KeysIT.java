@@ -31,8 +31,8 @@ class KeysIT {
             String file = site.clusterFileWith(Map.of("VERDICT", "leave"));
             try (WorkerProcess first = installation.startWorker(Map.of(), "--key-file", keys)) {
                 assertThat(first.log()).exists();
-                Ended asking = installation.run(
-                        "upgrade", "offline", "--yes", "-o", "json", "--key-file", keys, "-f", file);
+                Ended asking =
+                        installation.run("upgrade", "offline", "--yes", "-o", "json", "--key-file", keys, "-f", file);
                 assertThat(asking.exitCode()).as(asking.everything()).isEqualTo(3);
 
                 rotate(installation, keys);
@@ -57,6 +57,27 @@ class KeysIT {
                         "the key file here does not have it");
             }
             assertThat(history(installation)).doesNotContain("cluster.yaml", "127.0.0.1", "sysPassword");
+        }
+    }
+
+    @Test
+    void aWorkerThatLacksTheKeyIsNamedAndGoesOnWhenItHasIt() {
+        String keys = folder.resolve("keys").toString();
+        try (Installation installation = Installation.start();
+                Site site = Site.named("lacking")) {
+            rotate(installation, keys);
+            String file = site.clusterFileWith(Map.of("VERDICT", "leave"));
+            try (WorkerProcess lacking = installation.startWorker()) {
+                assertThat(lacking.log()).exists();
+                Ended plan = installation.run("plan", "--key-file", keys, "-f", file);
+                assertThat(plan.exitCode()).as(plan.everything()).isEqualTo(1);
+                assertThat(plan.err()).contains("A worker took it up and cannot read it", "no key file is configured");
+            }
+            try (WorkerProcess having = installation.startWorker(Map.of(), "--key-file", keys)) {
+                assertThat(having.log()).exists();
+                Ended plan = installation.run("plan", "--key-file", keys, "-f", file);
+                assertThat(plan.exitCode()).as(plan.everything()).isZero();
+            }
         }
     }
 

@@ -36,7 +36,8 @@ final class ProcessList implements AutoCloseable {
     private void look() {
         try (Stream<Path> processes = Files.list(PROC)) {
             processes
-                    .filter(process -> Character.isDigit(process.getFileName().toString().charAt(0)))
+                    .filter(process ->
+                            Character.isDigit(process.getFileName().toString().charAt(0)))
                     .map(ProcessList::commandLine)
                     .forEach(seen::add);
         } catch (IOException | UncheckedIOException gone) {

@@ -48,8 +48,10 @@ final class Terminal {
         List<String> command = new ArrayList<>(List.of("python3", driver.toString(), screen.toString()));
         command.addAll(argv);
         Path errors = folder.resolve("errors");
-        Process process =
-                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(errors.toFile()).start();
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(errors.toFile())
+                .start();
         try (OutputStream script = process.getOutputStream()) {
             script.write(new ObjectMapper().writeValueAsBytes(conversation));
         }

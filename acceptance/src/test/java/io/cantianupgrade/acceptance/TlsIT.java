@@ -32,17 +32,17 @@ class TlsIT {
             try (WorkerProcess worker = installation.startWorker(Map.of(), mtls.toArray(String[]::new))) {
                 assertThat(worker.log()).exists();
                 String file = site.clusterFileWith(Map.of("BUSINESS_STOPPED", "yes", "VERDICT", "leave"));
-                Ended upgrade = installation.runProgram(with(
-                                mtls, "upgrade", "offline", "--yes", "-o", "json", "-f", file)
-                        .toArray(String[]::new));
+                Ended upgrade =
+                        installation.runProgram(with(mtls, "upgrade", "offline", "--yes", "-o", "json", "-f", file)
+                                .toArray(String[]::new));
                 assertThat(upgrade.json().get("state").asText())
                         .as(upgrade.everything())
                         .isEqualTo("STOPPED");
                 assertThat(site.installedVersion(0)).isEqualTo(Site.TARGET);
             }
 
-            Ended anonymous = installation.run(
-                    "status", "tls", "--address", proxy.address(), "--tls-ca-path", file("ca.pem"));
+            Ended anonymous =
+                    installation.run("status", "tls", "--address", proxy.address(), "--tls-ca-path", file("ca.pem"));
             assertThat(anonymous.exitCode()).as(anonymous.everything()).isEqualTo(4);
             assertThat(anonymous.err()).contains("it wants a certificate of this client", "--tls-cert-path");
 

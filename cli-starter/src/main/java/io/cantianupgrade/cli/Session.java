@@ -44,8 +44,7 @@ public final class Session {
 
     /** @throws CliFailure when what was named can be no address */
     public Endpoint endpoint() {
-        Endpoint endpoint =
-                EndpointReader.read(common.connection, surroundings.environment(), surroundings.home());
+        Endpoint endpoint = EndpointReader.read(common.connection, surroundings.environment(), surroundings.home());
         if (!endpoint.isPlausible()) {
             throw CliFailure.usage(
                     "Expected HOST:PORT as the address of Temporal, found '%s'.".formatted(endpoint.address()),
@@ -112,9 +111,7 @@ public final class Session {
 
     private List<String> backgroundWords(Endpoint endpoint) {
         List<String> words = new ArrayList<>(List.of("--namespace", endpoint.namespace()));
-        keyFile()
-                .path(common.keyFile)
-                .ifPresent(file -> words.addAll(List.of("--key-file", file.toString())));
+        keyFile().path(common.keyFile).ifPresent(file -> words.addAll(List.of("--key-file", file.toString())));
         return words;
     }
 

@@ -139,9 +139,9 @@ class SecretsTest {
     @Test
     void anAnswerMayAskForThePassword() throws Exception {
         makeKey();
-        String sealed =
-                new SecretAnswers(session(TestConsole.terminal("typed\n"))).sealed("user=a password=prompt");
-        assertThat(open(new SecretRef(sealed.replaceAll(".*password=(\\S+)", "$1")))).isEqualTo("typed");
+        String sealed = new SecretAnswers(session(TestConsole.terminal("typed\n"))).sealed("user=a password=prompt");
+        assertThat(open(new SecretRef(sealed.replaceAll(".*password=(\\S+)", "$1"))))
+                .isEqualTo("typed");
         assertThatThrownBy(() -> new SecretAnswers(session(TestConsole.pipe())).sealed("user=a password=prompt"))
                 .isInstanceOf(AnswerRefused.class)
                 .hasMessageContaining("no terminal");
@@ -151,16 +151,14 @@ class SecretsTest {
     void anAnswerAheadMayAskForThePassword() throws Exception {
         makeKey();
         ClusterSpec cluster = cluster().with(Map.of("BACKUP_INPUTS", "user=a password=prompt directory=/b"));
-        ClusterSpec sealed =
-                secrets(TestConsole.terminal("1\n2\n3\n4\n")).sealed(cluster, Operation.ROLLING_UPGRADE);
+        ClusterSpec sealed = secrets(TestConsole.terminal("1\n2\n3\n4\n")).sealed(cluster, Operation.ROLLING_UPGRADE);
         assertThat(sealed.answers().get("BACKUP_INPUTS")).matches("user=a password=sealed:\\S+ directory=/b");
     }
 
     @Test
     void aKeyFileWithAMistakeIsSaidAndNothingElse() throws Exception {
         makeKey();
-        Files.setPosixFilePermissions(
-                keyFile, PosixFilePermissions.fromString("rw-r--r--"));
+        Files.setPosixFilePermissions(keyFile, PosixFilePermissions.fromString("rw-r--r--"));
         TestConsole console = TestConsole.pipe();
         assertThat(console.run(home, "status", "demo", "--address", NOWHERE)).isEqualTo(ExitCodes.USAGE);
         assertThat(console.errors()).hasSize(2);

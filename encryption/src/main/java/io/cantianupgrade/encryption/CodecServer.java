@@ -89,8 +89,7 @@ public final class CodecServer implements AutoCloseable {
         byte[] body = exchange.getRequestBody().readNBytes(LARGEST);
         Payloads.Builder payloads = Payloads.newBuilder();
         JsonFormat.parser().ignoringUnknownFields().merge(new String(body, StandardCharsets.UTF_8), payloads);
-        UnaryOperator<List<Payload>> translation =
-                CodecAccess.isDecode(exchange) ? codec::decode : codec::encode;
+        UnaryOperator<List<Payload>> translation = CodecAccess.isDecode(exchange) ? codec::decode : codec::encode;
         List<Payload> translated = translation.apply(payloads.getPayloadsList());
         return JsonFormat.printer()
                 .print(Payloads.newBuilder().addAllPayloads(translated).build());

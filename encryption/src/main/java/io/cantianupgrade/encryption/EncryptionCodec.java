@@ -59,8 +59,7 @@ final class EncryptionCodec implements PayloadCodec {
         EncryptionKey key =
                 keys.flatMap(known -> known.find(id)).orElseThrow(() -> KeyProblems.unknown(named(id), keys));
         try {
-            return Payload.parseFrom(
-                    Box.PAYLOAD.open(key, payload.getData().toByteArray()));
+            return Payload.parseFrom(Box.PAYLOAD.open(key, payload.getData().toByteArray()));
         } catch (InvalidProtocolBufferException strange) {
             throw KeyProblems.damaged(key.id(), strange);
         }

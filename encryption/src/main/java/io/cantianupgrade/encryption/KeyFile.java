@@ -60,7 +60,8 @@ public final class KeyFile implements Keys {
                     file,
                     lines.mistakes().get(0),
                     lines.mistakes(),
-                    "each line is KEY-ID and 32 bytes in base64; make one with: cantian-upgrade key new --file " + file);
+                    "each line is KEY-ID and 32 bytes in base64; make one with: cantian-upgrade key new --file "
+                            + file);
         }
         return new KeyRing(lines.keys());
     }

@@ -45,9 +45,8 @@ class CodecServerTest {
     @Test
     void encodesWhatIsTypedInTheWebUi() throws Exception {
         start(Optional.empty());
-        Payload typed = io.cantianupgrade.contract.Payloads.converter()
-                .toPayload("yes")
-                .orElseThrow();
+        Payload typed =
+                io.cantianupgrade.contract.Payloads.converter().toPayload("yes").orElseThrow();
         Payload encoded = payload(post("/encode", json(typed), WEB_UI));
         assertThat(encoded.getMetadataOrThrow(EncryptionCodec.KEY_ID).toStringUtf8())
                 .isEqualTo("2026-01");

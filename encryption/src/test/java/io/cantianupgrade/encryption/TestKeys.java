@@ -22,7 +22,8 @@ final class TestKeys {
 
     /** A new key before those of the ring. */
     static KeyRing rotated(String id, KeyRing ring) {
-        return new KeyRing(Stream.concat(Stream.of(key(id)), ring.all().stream()).toList());
+        return new KeyRing(
+                Stream.concat(Stream.of(key(id)), ring.all().stream()).toList());
     }
 
     static KeyRing only(EncryptionKey key) {

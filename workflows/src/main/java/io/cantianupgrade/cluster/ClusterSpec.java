@@ -53,14 +53,15 @@ public record ClusterSpec(
      * @param change is told what the secret is, such as {@code the password of sys in the database}, and where it was to be found
      */
     public ClusterSpec withSecrets(boolean backup, BiFunction<String, SecretRef, SecretRef> change) {
-        Optional<ArraySpec> newArray = array.map(spec -> spec.with(
-                change.apply("the password of %s on the array %s".formatted(spec.user(), spec.address()), spec.password())));
+        Optional<ArraySpec> newArray = array.map(spec -> spec.with(change.apply(
+                "the password of %s on the array %s".formatted(spec.user(), spec.address()), spec.password())));
         DatabaseSpec newDatabase =
                 new DatabaseSpec(change.apply("the password of sys in the database", database.sysPassword()));
         UnaryOperator<SecretRef> mysql = secret -> change.apply("the password of MySQL, for the backup", secret);
         Map<String, String> newAnswers = new HashMap<>(answers);
         if (backup) {
-            newAnswers.computeIfPresent(DataBackupSpec.QUESTION, (kind, said) -> DataBackupSpec.withPassword(said, mysql));
+            newAnswers.computeIfPresent(
+                    DataBackupSpec.QUESTION, (kind, said) -> DataBackupSpec.withPassword(said, mysql));
         }
         return new ClusterSpec(
                 cluster,

@@ -101,7 +101,8 @@ public record DataBackupSpec(
         return of(inputs)
                 .password()
                 .map(named -> inputs.replaceFirst(
-                        "(?<=^| )password=\\S+", "password=" + change.apply(named).reference()))
+                        "(?<=^| )password=\\S+",
+                        "password=" + change.apply(named).reference()))
                 .orElse(inputs);
     }
 

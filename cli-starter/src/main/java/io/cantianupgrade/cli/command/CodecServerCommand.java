@@ -101,7 +101,8 @@ public final class CodecServerCommand implements Callable<Integer> {
 
     private InetSocketAddress address() {
         if (port < 0 || port > 65_535) {
-            throw CliFailure.usage("--port: expected a number from 0 to 65535, found %d.".formatted(port), "--port 8081");
+            throw CliFailure.usage(
+                    "--port: expected a number from 0 to 65535, found %d.".formatted(port), "--port 8081");
         }
         try {
             return new InetSocketAddress(InetAddress.getByName(host), port);
@@ -112,7 +113,8 @@ public final class CodecServerCommand implements Callable<Integer> {
 
     private Optional<SSLContext> tls() {
         if ((certificate == null) != (certificateKey == null)) {
-            throw CliFailure.usage("A certificate and its key belong together.", "name --cert and --cert-key, or neither");
+            throw CliFailure.usage(
+                    "A certificate and its key belong together.", "name --cert and --cert-key, or neither");
         }
         return Optional.ofNullable(certificate).map(file -> ServerCertificate.context(file, certificateKey));
     }

@@ -35,7 +35,10 @@ public final class KeyNewCommand implements Callable<Integer> {
     public Integer call() {
         Path target = session.keyFileToWrite(file);
         KeyRotation rotation = KeyRotation.in(
-                target, LocalDate.ofInstant(session.console().clock().instant(), session.console().clock().getZone()));
+                target,
+                LocalDate.ofInstant(
+                        session.console().clock().instant(),
+                        session.console().clock().getZone()));
         session.console()
                 .say(List.of(
                         "Key %s encrypts from now on; it is the first of %s.".formatted(rotation.id(), target),

@@ -53,8 +53,8 @@ public final class PlanCommand implements Callable<Integer> {
         PromptedSecrets secrets = new PromptedSecrets(session);
         secrets.checkToLook(cluster);
         try (Connection connection = session.connectOrStart()) {
-            PlanDecision decision = new Previews(connection.client())
-                    .preview(kind.operation(), secrets.sealedToLook(cluster));
+            PlanDecision decision =
+                    new Previews(connection.client()).preview(kind.operation(), secrets.sealedToLook(cluster));
             if (session.json()) {
                 session.console().say(JsonProgress.line(decision));
             } else {

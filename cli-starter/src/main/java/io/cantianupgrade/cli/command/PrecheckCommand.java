@@ -64,8 +64,8 @@ public final class PrecheckCommand implements Callable<Integer> {
                     .look(cluster.cluster())
                     .filter(Sighting::open)
                     .isPresent();
-            CheckReport report = new Prechecks(connection.client())
-                    .precheck(mode.operation(), secrets.sealedToLook(cluster));
+            CheckReport report =
+                    new Prechecks(connection.client()).precheck(mode.operation(), secrets.sealedToLook(cluster));
             if (open) {
                 report = withOpenOperation(report, cluster);
             }

@@ -13,6 +13,7 @@ import io.cantianupgrade.cli.text.StatusScreen;
 import io.cantianupgrade.contract.OperationStatus;
 import io.cantianupgrade.model.ClusterId;
 import io.temporal.client.WorkflowException;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -74,12 +75,20 @@ public final class StatusCommand implements Callable<Integer> {
                 return operations.status(cluster, sighting);
             }
         } catch (WorkflowException silent) {
-            throw noWorker(sighting, silent);
+            throw noWorker(operations, sighting, silent);
         }
-        throw noWorker(sighting, null);
+        throw noWorker(operations, sighting, null);
     }
 
-    private CliFailure noWorker(Sighting sighting, WorkflowException cause) {
+    private CliFailure noWorker(Operations operations, Sighting sighting, WorkflowException cause) {
+        Optional<String> trouble = operations.trouble(cluster, sighting.runId());
+        if (trouble.isPresent()) {
+            return CliFailure.failed(
+                    "The operation of %s stands still, because a worker cannot read it: %s."
+                            .formatted(cluster, trouble.get()),
+                    "give every worker the key file with which it was started; the operation goes on where it was",
+                    cause);
+        }
         return CliFailure.failed(
                 "The operation of %s is open since %s, but no worker answers, so it stands still."
                         .formatted(cluster, session.console().moment().clock(sighting.startedAt())),

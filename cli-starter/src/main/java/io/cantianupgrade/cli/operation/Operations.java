@@ -134,6 +134,11 @@ public final class Operations {
         }
     }
 
+    /** Why workers that are there cannot go on with it, when it is for want of a key. */
+    public Optional<String> trouble(ClusterId cluster, String runId) {
+        return new WorkerTrouble(client).withKeys(WorkflowIds.operation(cluster), runId);
+    }
+
     /**
      * Gives an answer to the open operation.
      *

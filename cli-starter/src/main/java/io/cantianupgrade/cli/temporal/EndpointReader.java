@@ -56,7 +56,8 @@ public final class EndpointReader {
                     "take TEMPORAL_TLS=false away, or tls.disabled in the profile");
         }
         boolean on = !off && (saysTls() || profile.getTls() != null || apiKey.isPresent());
-        return new Access(on ? Optional.of(tls()) : Optional.empty(), apiKey, Optional.ofNullable(profile.getMetadata()));
+        return new Access(
+                on ? Optional.of(tls()) : Optional.empty(), apiKey, Optional.ofNullable(profile.getMetadata()));
     }
 
     private boolean saysTls() {
@@ -68,8 +69,8 @@ public final class EndpointReader {
     private Tls tls() {
         Optional<Pem> authorities =
                 pem(said.authorities, tls.getServerCACertPath(), tls.getServerCACertData(), "The file of authorities");
-        Optional<Pem> certificate = pem(
-                said.certificate, tls.getClientCertPath(), tls.getClientCertData(), "The client's certificate");
+        Optional<Pem> certificate =
+                pem(said.certificate, tls.getClientCertPath(), tls.getClientCertData(), "The client's certificate");
         Optional<Pem> key = pem(said.key, tls.getClientKeyPath(), tls.getClientKeyData(), "The client's key");
         if (certificate.isPresent() != key.isPresent()) {
             throw CliFailure.usage(

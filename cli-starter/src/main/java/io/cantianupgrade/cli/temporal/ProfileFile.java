@@ -20,9 +20,11 @@ final class ProfileFile {
     /** @throws CliFailure when the file or the profile is named and not there, or the file is no TOML */
     static ClientConfigProfile load(Optional<String> named, Map<String, String> environment, Path home) {
         Map<String, String> said = environment.entrySet().stream()
-                .filter(entry -> entry.getKey().startsWith(PREFIX) && !entry.getValue().isBlank())
+                .filter(entry ->
+                        entry.getKey().startsWith(PREFIX) && !entry.getValue().isBlank())
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-        Optional<Path> namedFile = Optional.ofNullable(said.get("TEMPORAL_CONFIG_FILE")).map(Path::of);
+        Optional<Path> namedFile =
+                Optional.ofNullable(said.get("TEMPORAL_CONFIG_FILE")).map(Path::of);
         Optional<String> profile = named.or(() -> Optional.ofNullable(said.get("TEMPORAL_PROFILE")));
         Path file = namedFile.orElse(home.resolve(".config/temporalio/temporal.toml"));
         boolean there = Files.isRegularFile(file);
@@ -53,7 +55,8 @@ final class ProfileFile {
                     "for example  [profile.%s]  and below it  address = \"temporal.example:7233\"".formatted(profile));
         } catch (IOException unreadable) {
             throw CliFailure.usage(
-                    "%s cannot be read (%s).".formatted(file, unreadable.getClass().getSimpleName()),
+                    "%s cannot be read (%s)."
+                            .formatted(file, unreadable.getClass().getSimpleName()),
                     "make it readable for this user");
         } catch (IllegalArgumentException unknown) {
             throw CliFailure.usage(

@@ -27,7 +27,8 @@ final class TlsFailure {
     private TlsFailure(Endpoint endpoint, Throwable failure) {
         this.endpoint = endpoint;
         this.failure = failure;
-        this.causes = Stream.iterate(failure, Objects::nonNull, Throwable::getCause).toList();
+        this.causes =
+                Stream.iterate(failure, Objects::nonNull, Throwable::getCause).toList();
     }
 
     /** Empty when it failed for another reason. */
@@ -65,9 +66,9 @@ final class TlsFailure {
     }
 
     private boolean refusesClient() {
-        return causes.stream()
-                .filter(SSLException.class::isInstance)
-                .anyMatch(cause -> REFUSES_CLIENT.matcher(String.valueOf(cause.getMessage())).find());
+        return causes.stream().filter(SSLException.class::isInstance).anyMatch(cause -> REFUSES_CLIENT
+                .matcher(String.valueOf(cause.getMessage()))
+                .find());
     }
 
     private String last() {
@@ -80,8 +81,6 @@ final class TlsFailure {
 
     private Optional<CliFailure> is(String why, String remedy) {
         return Optional.of(CliFailure.unreachable(
-                "Temporal at %s cannot be reached over TLS: %s.".formatted(endpoint.address(), why),
-                remedy,
-                failure));
+                "Temporal at %s cannot be reached over TLS: %s.".formatted(endpoint.address(), why), remedy, failure));
     }
 }

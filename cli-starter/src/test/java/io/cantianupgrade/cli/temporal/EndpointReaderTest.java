@@ -80,8 +80,12 @@ class EndpointReaderTest {
         said.profile = "mtls";
         Tls tls = read().access().tls().orElseThrow();
         assertThat(tls.serverName()).contains("frontend");
-        assertThat(tls.authorities()).map(Pem::source).contains(home.resolve("ca.pem").toString());
-        assertThat(tls.identity()).map(own -> own.key().source()).contains(home.resolve("client.key").toString());
+        assertThat(tls.authorities())
+                .map(Pem::source)
+                .contains(home.resolve("ca.pem").toString());
+        assertThat(tls.identity())
+                .map(own -> own.key().source())
+                .contains(home.resolve("client.key").toString());
     }
 
     @Test
@@ -92,7 +96,9 @@ class EndpointReaderTest {
         said.serverName = "said-name";
         Tls tls = read().access().tls().orElseThrow();
         assertThat(tls.serverName()).contains("said-name");
-        assertThat(tls.identity()).map(own -> new String(own.certificate().bytes())).contains("pem");
+        assertThat(tls.identity())
+                .map(own -> new String(own.certificate().bytes()))
+                .contains("pem");
     }
 
     @Test
@@ -111,7 +117,9 @@ class EndpointReaderTest {
         said.apiKey = "file:" + Files.writeString(home.resolve("api-key"), "from-file\n");
         assertThat(read().access().apiKey().orElseThrow().value()).isEqualTo("from-file");
         said.apiKey = "canary-key";
-        assertThat(failure().lines().toString()).contains("expected env:NAME or file:/path").doesNotContain("canary");
+        assertThat(failure().lines().toString())
+                .contains("expected env:NAME or file:/path")
+                .doesNotContain("canary");
         said.apiKey = "env:NOT_SET";
         assertThat(failure().lines().get(0)).contains("env:NOT_SET is empty");
     }
@@ -141,7 +149,9 @@ class EndpointReaderTest {
         assertThat(failure().lines().get(0)).contains("There is no file of profiles", "no.toml");
         environment.clear();
         profiles("[profile.default]\napi_key = canary-key");
-        assertThat(failure().lines().get(0)).contains("temporal.toml:2: expected TOML").doesNotContain("canary");
+        assertThat(failure().lines().get(0))
+                .contains("temporal.toml:2: expected TOML")
+                .doesNotContain("canary");
     }
 
     private void profiles(String toml) throws Exception {

@@ -44,8 +44,7 @@ final class SecureService implements AutoCloseable {
             throws IOException {
         SslContextBuilder tls = GrpcSslContexts.configure(
                 SslContextBuilder.forServer(pem(own.certificatePem()), pem(own.privateKeyPkcs8Pem())), SslProvider.JDK);
-        clients.ifPresent(
-                authority -> tls.trustManager(authority.certificate()).clientAuth(ClientAuth.REQUIRE));
+        clients.ifPresent(authority -> tls.trustManager(authority.certificate()).clientAuth(ClientAuth.REQUIRE));
         return new SecureService(
                 NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
                         .sslContext(tls.build())

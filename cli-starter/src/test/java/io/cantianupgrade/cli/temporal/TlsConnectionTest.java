@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Each way in which a connection over TLS fails has its own cause and remedy, within seconds; the right one works. */
 @Timeout(60)
@@ -80,7 +80,10 @@ class TlsConnectionTest {
             said.authorities = write("ca.pem", AUTHORITY.certificatePem());
             assertFails(service, "it wants a certificate of this client", "--tls-cert-path");
 
-            identify(new HeldCertificate.Builder().signedBy(STRANGER).commonName("x").build());
+            identify(new HeldCertificate.Builder()
+                    .signedBy(STRANGER)
+                    .commonName("x")
+                    .build());
             assertFails(service, "it does not accept this client's certificate", "--tls-cert-path");
 
             identify(signed("upgrade").build());
@@ -120,7 +123,8 @@ class TlsConnectionTest {
 
     private void assertConnects(SecureService service) {
         said.address = service.address();
-        assertThatCode(() -> Connection.open(EndpointReader.read(said, Map.of(), folder)).close())
+        assertThatCode(() -> Connection.open(EndpointReader.read(said, Map.of(), folder))
+                        .close())
                 .doesNotThrowAnyException();
     }
 
@@ -145,7 +149,10 @@ class TlsConnectionTest {
     }
 
     private static HeldCertificate authority(String name) {
-        return new HeldCertificate.Builder().certificateAuthority(0).commonName(name).build();
+        return new HeldCertificate.Builder()
+                .certificateAuthority(0)
+                .commonName(name)
+                .build();
     }
 
     private static HeldCertificate server(String name) {
