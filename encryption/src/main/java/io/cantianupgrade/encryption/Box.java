@@ -1,5 +1,6 @@
 package io.cantianupgrade.encryption;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -31,9 +32,10 @@ enum Box {
             byte[] nonce = new byte[NONCE_BYTES];
             RANDOM.nextBytes(nonce);
             byte[] encrypted = cipher(Cipher.ENCRYPT_MODE, key, nonce).doFinal(plain);
-            byte[] box = Arrays.copyOf(nonce, NONCE_BYTES + encrypted.length);
-            System.arraycopy(encrypted, 0, box, NONCE_BYTES, encrypted.length);
-            return box;
+            return ByteBuffer.allocate(NONCE_BYTES + encrypted.length)
+                    .put(nonce)
+                    .put(encrypted)
+                    .array();
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("every Java 17 has " + CIPHER, impossible);
         }
@@ -41,7 +43,7 @@ enum Box {
 
     /** @throws io.cantianupgrade.model.ProblemException {@code DECRYPTION_FAILED} when a bit of it is not as it was */
     byte[] open(EncryptionKey key, byte[] box) {
-        if (box.length < NONCE_BYTES) {
+        if (box.length < NONCE_BYTES + TAG_BITS / Byte.SIZE) {
             throw KeyProblems.damaged(key.id(), null);
         }
         try {

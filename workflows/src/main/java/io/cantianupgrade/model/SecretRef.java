@@ -16,12 +16,12 @@ import java.util.regex.Pattern;
  */
 public record SecretRef(@JsonValue String reference) {
 
-    /** To be asked for at the operator's terminal. */
-    public static final SecretRef PROMPT = new SecretRef("prompt");
-
     private static final String SEALED = "sealed:";
     private static final Pattern WRITTEN = Pattern.compile("env:[A-Za-z_][A-Za-z0-9_]*|file:/.+|prompt");
     private static final Pattern BOX = Pattern.compile(SEALED + "[A-Za-z0-9._-]{1,32}:[A-Za-z0-9_-]+");
+
+    /** To be asked for at the operator's terminal. Below the patterns, which it needs. */
+    public static final SecretRef PROMPT = new SecretRef("prompt");
 
     @JsonCreator
     public SecretRef {
