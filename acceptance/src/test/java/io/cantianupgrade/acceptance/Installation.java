@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
@@ -32,9 +33,11 @@ final class Installation implements AutoCloseable {
     private static final Duration LONGEST = Duration.ofMinutes(5);
 
     private final TemporalService temporal;
+    private final Path folder;
 
-    private Installation(TemporalService temporal) {
+    private Installation(TemporalService temporal, Path folder) {
         this.temporal = temporal;
+        this.folder = folder;
     }
 
     static Installation start() {
@@ -44,8 +47,9 @@ final class Installation implements AutoCloseable {
             if (binary.find().isEmpty()) {
                 throw new IllegalStateException("these tests need the Temporal server: run ./verify, which fetches it");
             }
-            return new Installation(new EmbeddedTemporal(binary, System.err::println)
-                    .startAnywhere(Files.createTempDirectory("cantian-temporal"), "default"));
+            Path folder = Files.createTempDirectory("cantian-temporal");
+            return new Installation(
+                    new EmbeddedTemporal(binary, System.err::println).startAnywhere(folder, "default"), folder);
         } catch (ServiceNotStarted e) {
             throw new IllegalStateException(e);
         } catch (IOException e) {
@@ -53,10 +57,27 @@ final class Installation implements AutoCloseable {
         }
     }
 
+    /** Where Temporal listens. */
+    String address() {
+        return temporal.target();
+    }
+
+    /** Database and log of Temporal. */
+    Path folder() {
+        return folder;
+    }
+
     WorkerProcess startWorker() {
+        return startWorker(Map.of());
+    }
+
+    /** @param environment of the worker, over the one of this process */
+    WorkerProcess startWorker(Map<String, String> environment, String... words) {
         try {
             Path log = Files.createTempFile("cantian-worker", ".log");
-            return new WorkerProcess(start(log, log, "worker"));
+            List<String> all = new ArrayList<>(List.of("worker"));
+            all.addAll(List.of(words));
+            return new WorkerProcess(start(environment, log, log, all.toArray(String[]::new)), log);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -101,12 +122,14 @@ final class Installation implements AutoCloseable {
     }
 
     /** Looks at the status of a cluster until it is so. */
-    Ended awaitState(String cluster, String state) {
+    Ended awaitState(String cluster, String state, String... more) {
+        List<String> words = new ArrayList<>(List.of("status", cluster, "-o", "json"));
+        words.addAll(List.of(more));
         return Awaitility.await()
                 .atMost(Duration.ofMinutes(4))
                 .pollInterval(Duration.ofMillis(500))
                 .until(
-                        () -> run("status", cluster, "-o", "json"),
+                        () -> run(words.toArray(String[]::new)),
                         status -> !status.out().isBlank() // No worker answers yet.
                                 && status.json().get("state").asText().equals(state));
     }
@@ -127,11 +150,21 @@ final class Installation implements AutoCloseable {
         return start(log, log, words);
     }
 
+    /** How the program is started by somebody at a terminal. */
+    List<String> onTerminal(String... words) {
+        return JavaProgram.onTerminal(withAddress(List.of(words)));
+    }
+
     private Process start(Path out, Path err, String... words) throws IOException {
-        return new ProcessBuilder(JavaProgram.with(withAddress(List.of(words))))
+        return start(Map.of(), out, err, words);
+    }
+
+    private Process start(Map<String, String> environment, Path out, Path err, String... words) throws IOException {
+        ProcessBuilder program = new ProcessBuilder(JavaProgram.with(withAddress(List.of(words))))
                 .redirectOutput(out.toFile())
-                .redirectError(err.toFile())
-                .start();
+                .redirectError(err.toFile());
+        program.environment().putAll(environment);
+        return program.start();
     }
 
     private List<String> withAddress(List<String> words) {

@@ -25,6 +25,13 @@ final class JavaProgram {
         return argv;
     }
 
+    /** The same for somebody who sits at a terminal; the launcher finds that out, and says so. */
+    static List<String> onTerminal(List<String> words) {
+        List<String> argv = with(words);
+        argv.add(1, "-Dcantian-upgrade.terminal=true");
+        return argv;
+    }
+
     private static List<String> start() {
         String all = System.getProperty("java.class.path");
         List<String> jars = Arrays.stream(all.split(File.pathSeparator))

@@ -85,6 +85,11 @@ final class Site implements AutoCloseable {
         return cluster;
     }
 
+    /** Everything of it. */
+    Path folder() {
+        return folder;
+    }
+
     SimulatedArray array() {
         return array;
     }

@@ -38,6 +38,7 @@ class DependencyTest {
     void activitiesGoThroughCantianToThePortsAndNeverToAnAdapter() {
         check(knowsOnly(
                 "activity",
+                "encryption",
                 "cantian",
                 "node",
                 "storage",
@@ -67,6 +68,11 @@ class DependencyTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(BASE + "run.."));
+    }
+
+    @Test
+    void encryptionKnowsPayloadsAndWorkflowsKnowNothingOfEncryption() {
+        check(knowsOnly("encryption", "contract", "plan", "rolling", "check", "step", "cluster", "model"));
     }
 
     @Test

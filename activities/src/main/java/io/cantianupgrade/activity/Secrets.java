@@ -1,5 +1,7 @@
 package io.cantianupgrade.activity;
 
+import io.cantianupgrade.encryption.Keys;
+import io.cantianupgrade.encryption.SealedSecrets;
 import io.cantianupgrade.model.Problem;
 import io.cantianupgrade.model.ProblemCode;
 import io.cantianupgrade.model.ProblemException;
@@ -10,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Resolves references to secrets, on the worker's host, at the moment they are used. */
@@ -19,13 +22,29 @@ public final class Secrets {
     private static final String FILE = "file:";
 
     private final Map<String, String> environment;
+    private final Optional<Keys> keys;
 
+    /** Without keys: a sealed secret is not opened. */
     public Secrets(Map<String, String> environment) {
-        this.environment = environment;
+        this(environment, Optional.empty());
     }
 
-    /** @throws ProblemException {@code SECRET_UNRESOLVED} when the variable or the file is not there, or is empty */
+    public Secrets(Map<String, String> environment, Optional<Keys> keys) {
+        this.environment = environment;
+        this.keys = keys;
+    }
+
+    /**
+     * @throws ProblemException {@code SECRET_UNRESOLVED} when the variable or the file is not there, or is empty; {@code KEY_UNKNOWN}
+     *     or {@code DECRYPTION_FAILED} when a sealed one cannot be opened here
+     */
     public Secret resolve(SecretRef reference) {
+        if (reference.isSealed()) {
+            return new Secret(SealedSecrets.open(reference, keys));
+        }
+        if (reference.isPrompt()) {
+            throw unresolved(reference, "nobody was asked for it, and a worker has nobody to ask", null);
+        }
         String value = reference.reference().startsWith(ENV)
                 ? environment.getOrDefault(reference.reference().substring(ENV.length()), "")
                 : read(reference);

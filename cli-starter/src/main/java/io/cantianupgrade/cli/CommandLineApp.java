@@ -1,10 +1,13 @@
 package io.cantianupgrade.cli;
 
 import io.cantianupgrade.cli.command.AnswerCommand;
+import io.cantianupgrade.cli.command.CodecServerCommand;
 import io.cantianupgrade.cli.command.CommitCommand;
 import io.cantianupgrade.cli.command.DemoCommand;
 import io.cantianupgrade.cli.command.HistoryCommand;
 import io.cantianupgrade.cli.command.InitCommand;
+import io.cantianupgrade.cli.command.KeyCommand;
+import io.cantianupgrade.cli.command.KeyNewCommand;
 import io.cantianupgrade.cli.command.PauseCommand;
 import io.cantianupgrade.cli.command.PlanCommand;
 import io.cantianupgrade.cli.command.PrecheckCommand;
@@ -66,6 +69,8 @@ public final class CommandLineApp {
                 .addSubcommand(new ReportCommand(session))
                 .addSubcommand(new WorkerCommand(session))
                 .addSubcommand(new SudoersCommand(session))
+                .addSubcommand(new CommandLine(new KeyCommand()).addSubcommand(new KeyNewCommand(session)))
+                .addSubcommand(new CodecServerCommand(session))
                 .addSubcommand(new CommandLine(new GenerateCompletion()));
         commands.setOut(new PrintWriter(surroundings.console().out(), true, StandardCharsets.UTF_8));
         commands.setErr(new PrintWriter(surroundings.console().err(), true, StandardCharsets.UTF_8));
@@ -103,6 +108,10 @@ public final class CommandLineApp {
     private static CliFailure known(Exception failure) {
         if (failure instanceof CliFailure known) {
             return known;
+        }
+        Optional<CliFailure> problem = ProblemFailure.of(failure);
+        if (problem.isPresent()) {
+            return problem.get();
         }
         return Stream.iterate((Throwable) failure, Objects::nonNull, Throwable::getCause)
                 .filter(StatusRuntimeException.class::isInstance)

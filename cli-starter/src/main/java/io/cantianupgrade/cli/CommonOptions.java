@@ -1,5 +1,8 @@
 package io.cantianupgrade.cli;
 
+import io.cantianupgrade.cli.temporal.ConnectionOptions;
+import java.nio.file.Path;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -12,19 +15,16 @@ public final class CommonOptions {
             description = "form of the result; json prints one object a line")
     Output output = Output.text;
 
-    @Option(
-            names = "--address",
-            scope = ScopeType.INHERIT,
-            paramLabel = "HOST:PORT",
-            description = "Temporal service; else TEMPORAL_ADDRESS, else the one of this machine")
-    String address;
+    @Mixin
+    ConnectionOptions connection = new ConnectionOptions();
 
     @Option(
-            names = "--namespace",
+            names = "--key-file",
             scope = ScopeType.INHERIT,
-            paramLabel = "NAME",
-            description = "Temporal namespace; else TEMPORAL_NAMESPACE, else default")
-    String namespace;
+            paramLabel = "FILE",
+            description = "keys that encrypt what Temporal keeps; else CANTIAN_UPGRADE_KEY_FILE, else"
+                    + " ~/.config/cantian-upgrade/keys if it is there")
+    Path keyFile;
 
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "show stack traces and logs")
     boolean debug;

@@ -25,7 +25,7 @@ public record Console(
         return new Console(
                 System.out,
                 System.err,
-                new Keyboard(System.in),
+                terminal ? Keyboard.ofTerminal(System.in) : new Keyboard(System.in),
                 terminal,
                 terminal && (noColour == null || noColour.isEmpty()),
                 Integer.getInteger("cantian-upgrade.rows", USUAL_ROWS),

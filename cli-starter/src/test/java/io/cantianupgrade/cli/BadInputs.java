@@ -89,7 +89,11 @@ final class BadInputs {
     private static List<Row> values() {
         return List.of(
                 instead("a password in plain", PLAN, "password: file:secret, c", "password: Hunter2secret, c"),
-                instead("a password to ask for", PLAN, "password: file:secret, c", "password: prompt, c"),
+                instead(
+                        "a password to ask for, in other words",
+                        PLAN,
+                        "password: file:secret, c",
+                        "password: prompt:array, c"),
                 instead("a secret without a name", PLAN, "env:SYS_PASSWORD", "'env:'"),
                 instead("a secret with a name that no variable has", PLAN, "env:SYS_PASSWORD", "env:SYS-PASSWORD"),
                 instead(

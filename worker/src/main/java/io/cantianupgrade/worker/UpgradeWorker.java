@@ -7,6 +7,7 @@ import io.cantianupgrade.activity.ClusterInspector;
 import io.cantianupgrade.activity.StepRunner;
 import io.cantianupgrade.activity.World;
 import io.cantianupgrade.contract.TaskQueues;
+import io.cantianupgrade.encryption.Keys;
 import io.cantianupgrade.node.ssh.SshShells;
 import io.cantianupgrade.run.ClusterPrecheckWorkflow;
 import io.cantianupgrade.run.CommitWorkflow;
@@ -20,6 +21,7 @@ import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerOptions;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** A running worker: polls for workflows and steps until it is closed. */
@@ -39,14 +41,18 @@ public final class UpgradeWorker implements AutoCloseable {
         this.connections = connections;
     }
 
-    /** Starts polling; the client stays the caller's. */
-    public static UpgradeWorker start(WorkflowClient client) {
-        return start(client, ArrayPatience.standard());
+    /**
+     * Starts polling; the client stays the caller's, and has the same keys for payloads.
+     *
+     * @param keys that open sealed secrets; empty when none are configured
+     */
+    public static UpgradeWorker start(WorkflowClient client, Optional<Keys> keys) {
+        return start(client, keys, ArrayPatience.standard());
     }
 
     /** The same, with another patience for the storage array. */
-    public static UpgradeWorker start(WorkflowClient client, ArrayPatience arrayPatience) {
-        Injector injector = Guice.createInjector(Stage.PRODUCTION, new WorldModule(arrayPatience));
+    public static UpgradeWorker start(WorkflowClient client, Optional<Keys> keys, ArrayPatience arrayPatience) {
+        Injector injector = Guice.createInjector(Stage.PRODUCTION, new WorldModule(arrayPatience, keys));
         World world = injector.getInstance(World.class);
         WorkerFactory factory = WorkerFactory.newInstance(client);
         Worker worker = factory.newWorker(TaskQueues.CONTROL, options());

@@ -5,6 +5,7 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import io.cantianupgrade.activity.Secrets;
 import io.cantianupgrade.activity.World;
+import io.cantianupgrade.encryption.Keys;
 import io.cantianupgrade.node.AnyShells;
 import io.cantianupgrade.node.Shells;
 import io.cantianupgrade.node.ssh.SshShells;
@@ -12,6 +13,7 @@ import io.cantianupgrade.storage.StorageArrays;
 import io.cantianupgrade.storage.devicemanager.ArrayPatience;
 import io.cantianupgrade.storage.devicemanager.DeviceManagerArrays;
 import java.time.Duration;
+import java.util.Optional;
 
 /** The ways to nodes, storage array and secrets. */
 final class WorldModule extends AbstractModule {
@@ -19,9 +21,12 @@ final class WorldModule extends AbstractModule {
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
     private final ArrayPatience arrayPatience;
+    private final Optional<Keys> keys;
 
-    WorldModule(ArrayPatience arrayPatience) {
+    /** @param keys that open sealed secrets */
+    WorldModule(ArrayPatience arrayPatience, Optional<Keys> keys) {
         this.arrayPatience = arrayPatience;
+        this.keys = keys;
     }
 
     @Provides
@@ -45,7 +50,7 @@ final class WorldModule extends AbstractModule {
     @Provides
     @Singleton
     Secrets secrets() {
-        return new Secrets(System.getenv());
+        return new Secrets(System.getenv(), keys);
     }
 
     @Provides

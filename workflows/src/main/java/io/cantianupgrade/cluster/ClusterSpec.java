@@ -2,9 +2,13 @@ package io.cantianupgrade.cluster;
 
 import io.cantianupgrade.model.ClusterId;
 import io.cantianupgrade.model.NodeId;
+import io.cantianupgrade.model.SecretRef;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 
 /**
  * What the operator says about a cluster: the value of {@code cluster.yaml}. It travels in every request, so that a worker
@@ -40,6 +44,36 @@ public record ClusterSpec(
 
     public ClusterSpec with(Map<String, String> newAnswers) {
         return new ClusterSpec(cluster, release, ssh, nodes, array, database, business, rolling, backup, newAnswers);
+    }
+
+    /**
+     * The same with other references to secrets.
+     *
+     * @param backup whether those for a backup of the data are among them
+     * @param change is told what the secret is, such as {@code the password of sys in the database}, and where it was to be found
+     */
+    public ClusterSpec withSecrets(boolean backup, BiFunction<String, SecretRef, SecretRef> change) {
+        Optional<ArraySpec> newArray = array.map(spec -> spec.with(change.apply(
+                "the password of %s on the array %s".formatted(spec.user(), spec.address()), spec.password())));
+        DatabaseSpec newDatabase =
+                new DatabaseSpec(change.apply("the password of sys in the database", database.sysPassword()));
+        UnaryOperator<SecretRef> mysql = secret -> change.apply("the password of MySQL, for the backup", secret);
+        Map<String, String> newAnswers = new HashMap<>(answers);
+        if (backup) {
+            newAnswers.computeIfPresent(
+                    DataBackupSpec.QUESTION, (kind, said) -> DataBackupSpec.withPassword(said, mysql));
+        }
+        return new ClusterSpec(
+                cluster,
+                release,
+                ssh,
+                nodes,
+                newArray,
+                newDatabase,
+                business,
+                rolling,
+                backup ? this.backup.map(spec -> spec.with(spec.password().map(mysql))) : this.backup,
+                newAnswers);
     }
 
     public List<NodeId> nodeIds() {

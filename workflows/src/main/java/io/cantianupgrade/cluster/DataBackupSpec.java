@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
@@ -28,15 +29,22 @@ public record DataBackupSpec(
     public static final DataBackupSpec NONE = new DataBackupSpec(
             Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
+    /** The question whose answer has these inputs. */
+    static final String QUESTION = "BACKUP_INPUTS";
+
     public static final String LOCAL = "127.0.0.1";
     public static final int USUAL_PORT = 3306;
 
     /** What a shell does not read, and the vendor's script does not either: its paths are not quoted everywhere. */
     private static final String PATH = "/[A-Za-z0-9._+@,/-]";
 
+    /** The password is named, or sealed by the command line; never written. */
+    private static final String SECRET =
+            "env:[A-Za-z_]\\w*|prompt|sealed:[A-Za-z0-9._-]{1,32}:[A-Za-z0-9_-]{1,2000}|file:" + PATH + "{1,1000}";
+
     private static final String INPUT =
             "(?:address=[A-Za-z0-9.:-]{1,253}|port=[1-9]\\d{0,4}|user=[A-Za-z0-9_.@-]{1,80}|metadata=" + PATH
-                    + "{1,1000}|directory=" + PATH + "{1,99}|password=(?:env:[A-Za-z_]\\w*|file:" + PATH + "{1,1000}))";
+                    + "{1,1000}|directory=" + PATH + "{1,99}|password=(?:" + SECRET + "))";
 
     private static final Pattern INPUTS = Pattern.compile(INPUT + "(?: " + INPUT + ")*");
 
@@ -82,6 +90,20 @@ public record DataBackupSpec(
                 Optional.ofNullable(said.get("password")).map(SecretRef::new),
                 Optional.ofNullable(said.get("metadata")),
                 Optional.ofNullable(said.get("directory")));
+    }
+
+    public DataBackupSpec with(Optional<SecretRef> newPassword) {
+        return new DataBackupSpec(address, port, user, newPassword, metadata, directory);
+    }
+
+    /** The same inputs with another reference to the password, if they name one. */
+    static String withPassword(String inputs, UnaryOperator<SecretRef> change) {
+        return of(inputs)
+                .password()
+                .map(named -> inputs.replaceFirst(
+                        "(?<=^| )password=\\S+",
+                        "password=" + change.apply(named).reference()))
+                .orElse(inputs);
     }
 
     /** This, and where this says nothing the other one. */

@@ -68,6 +68,11 @@ public enum ProblemCode {
     SYSTEM_TABLES_FAILED(ASK_OPERATOR, "The change of the system tables failed."),
     SECRET_UNRESOLVED(ASK_OPERATOR, "A secret that the cluster file names is not to be had."),
 
+    // Encryption
+    KEY_FILE_INVALID(REFUSE, "The file with the encryption keys is missing, or has a mistake."),
+    KEY_UNKNOWN(ASK_OPERATOR, "Something is encrypted with a key that is not here."),
+    DECRYPTION_FAILED(ASK_OPERATOR, "Something that is encrypted was changed, or is damaged."),
+
     // What the release's logs say
     RELEASE_PRECHECK_FAILED(ASK_OPERATOR, "The release's own precheck found something that none of our checks did."),
     RELEASE_PRECHECK_MISSING(ASK_OPERATOR, "The release's own precheck has not succeeded since the last attempt."),

@@ -7,10 +7,13 @@ import io.cantianupgrade.cli.operation.AnswerRefused;
 import io.cantianupgrade.cli.operation.JsonProgress;
 import io.cantianupgrade.cli.operation.Operations;
 import io.cantianupgrade.cli.operation.Sighting;
+import io.cantianupgrade.cli.secret.SecretAnswers;
+import io.cantianupgrade.cli.secret.PromptedSecrets;
 import io.cantianupgrade.cli.temporal.Connection;
 import io.cantianupgrade.cluster.ClusterSpec;
 import io.cantianupgrade.contract.OperationStatus;
 import io.cantianupgrade.model.ClusterId;
+import io.cantianupgrade.model.Operation;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -60,9 +63,10 @@ public final class AnswerCommand implements Callable<Integer> {
         String question = words.size() == 2 ? words.get(0) : "";
         String answer = words.get(words.size() - 1);
         Optional<ClusterSpec> spec =
-                Optional.ofNullable(corrected).map(file -> ClusterFileOption.load(file, session.home()));
+                Optional.ofNullable(corrected).map(file -> new PromptedSecrets(session)
+                        .sealed(ClusterFileOption.load(file, session.home()), Operation.ROLLING_UPGRADE));
         try (Connection connection = session.connect()) {
-            Operations operations = new Operations(connection.client());
+            Operations operations = new Operations(connection.client(), new SecretAnswers(session));
             if (operations.look(cluster).filter(Sighting::open).isEmpty()) {
                 throw CliFailure.usage(
                         "No operation of %s is open, so nothing is asked.".formatted(cluster),

@@ -134,9 +134,9 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private int upgrade(Endpoint endpoint, Optional<String> webUi, ClusterSpec cluster) {
-        try (Connection connection = Connection.open(endpoint)) {
+        try (Connection connection = session.open(endpoint)) {
             SearchAttributeSetup.ensure(endpoint);
-            UpgradeWorker worker = UpgradeWorker.start(connection.client());
+            UpgradeWorker worker = UpgradeWorker.start(connection.client(), connection.keys());
             try {
                 Optional<String> page = webUi.map(base -> Session.page(base, endpoint, cluster.cluster()));
                 int exitCode = new OperationStart(session, connection, page, AfterCtrlC.ENDS)

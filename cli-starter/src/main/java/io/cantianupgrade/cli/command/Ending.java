@@ -5,6 +5,7 @@ import io.cantianupgrade.cli.Session;
 import io.cantianupgrade.cli.command.Following.AfterCtrlC;
 import io.cantianupgrade.cli.operation.Operations;
 import io.cantianupgrade.cli.operation.Sighting;
+import io.cantianupgrade.cli.secret.SecretAnswers;
 import io.cantianupgrade.cli.temporal.Connection;
 import io.cantianupgrade.cluster.ClusterSpec;
 import io.cantianupgrade.contract.Question;
@@ -30,7 +31,7 @@ record Ending(String answer, Predicate<Question> asked, String when, Operation o
             clusterOf(file, cluster, session); // Mistakes come to light before anybody is asked.
         }
         try (Connection connection = session.connectOrStart()) {
-            Operations operations = new Operations(connection.client());
+            Operations operations = new Operations(connection.client(), new SecretAnswers(session));
             Optional<Sighting> open = operations.look(cluster).filter(Sighting::open);
             return open.isPresent()
                     ? open(session, operations, cluster, open.get(), answers)

@@ -9,6 +9,7 @@ import io.cantianupgrade.cli.temporal.SearchAttributeSetup;
 import io.cantianupgrade.cli.temporal.ServiceNotStarted;
 import io.cantianupgrade.cli.temporal.StateFolder;
 import io.cantianupgrade.cli.temporal.TemporalService;
+import io.cantianupgrade.encryption.CodecServer;
 import java.io.IOException;
 import java.nio.channels.FileLock;
 import java.util.Optional;
@@ -30,14 +31,17 @@ final class LocalService {
         try {
             FileLock held = lock();
             state.notReady();
-            Optional<TemporalService> service = start();
-            Connection connection = Connection.open(endpoint);
+            Ports ports = Ports.usual();
+            Optional<CodecServer> codec = session.keys().map(keys -> LocalCodec.start(keys, ports.webUi()));
+            Optional<TemporalService> service = start(ports, codec.map(CodecServer::url));
+            Connection connection = session.open(endpoint);
             SearchAttributeSetup.ensure(endpoint);
             state.ready(service.flatMap(TemporalService::webUi));
             service.flatMap(TemporalService::webUi)
                     .ifPresent(ui -> session.console().note("Web UI: " + ui));
             return WorkerCommand.serve(session, connection, () -> {
                 service.ifPresent(TemporalService::close);
+                codec.ifPresent(CodecServer::close);
                 release(held);
             });
         } catch (IOException failed) {
@@ -64,13 +68,13 @@ final class LocalService {
     }
 
     /** Empty when a Temporal service is there already: then only the worker is missing. */
-    private Optional<TemporalService> start() {
+    private Optional<TemporalService> start(Ports ports, Optional<String> codec) {
         if (Ports.answers(Ports.USUAL_SERVICE)) {
             session.console().note("Something listens at %s already; using it.".formatted(Endpoint.LOCAL));
             return Optional.empty();
         }
         try {
-            return Optional.of(session.embeddedTemporal().start(Ports.usual(), state.path(), endpoint.namespace()));
+            return Optional.of(session.embeddedTemporal().start(ports, state.path(), endpoint.namespace(), codec));
         } catch (ServiceNotStarted failed) {
             throw CliFailure.unreachable(
                     "The Temporal service of this machine did not start: " + failed.getMessage(),

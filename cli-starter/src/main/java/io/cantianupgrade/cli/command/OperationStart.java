@@ -10,6 +10,8 @@ import io.cantianupgrade.cli.operation.Operations;
 import io.cantianupgrade.cli.operation.PastTimes;
 import io.cantianupgrade.cli.operation.Previews;
 import io.cantianupgrade.cli.operation.Sighting;
+import io.cantianupgrade.cli.secret.PromptedSecrets;
+import io.cantianupgrade.cli.secret.SecretAnswers;
 import io.cantianupgrade.cli.temporal.Connection;
 import io.cantianupgrade.cli.temporal.Person;
 import io.cantianupgrade.cluster.ClusterSpec;
@@ -28,6 +30,7 @@ import java.util.Optional;
  *
  * <ol>
  *   <li>say so when another one is open;
+ *   <li>ask for the secrets that are to be asked for;
  *   <li>show the plan, unless the operator has named one that was shown before;
  *   <li>ask, unless the operator has said yes;
  *   <li>start exactly that plan; when the facts give another one by then, it is refused.
@@ -42,20 +45,23 @@ final class OperationStart {
     private final Previews previews;
     private final PastTimes past;
     private final Following following;
+    private final PromptedSecrets secrets;
 
     /** @param webUi address of the operation in the Web UI */
     OperationStart(Session session, Connection connection, Optional<String> webUi, AfterCtrlC afterCtrlC) {
         this.session = session;
         this.console = session.console();
-        this.operations = new Operations(connection.client());
+        this.operations = new Operations(connection.client(), new SecretAnswers(session));
+        this.secrets = new PromptedSecrets(session);
         this.previews = new Previews(connection.client());
         this.past = new PastTimes(connection.client());
         this.following = new Following(session, operations, webUi, afterCtrlC);
     }
 
     /** The exit code. */
-    int start(Operation operation, ClusterSpec cluster, Approval approval) {
-        operations.look(cluster.cluster()).filter(Sighting::open).ifPresent(open -> failOpen(cluster.cluster()));
+    int start(Operation operation, ClusterSpec said, Approval approval) {
+        operations.look(said.cluster()).filter(Sighting::open).ifPresent(open -> failOpen(said.cluster()));
+        ClusterSpec cluster = secrets.sealed(said, operation);
         ExpectedTimes times = past.of(cluster.cluster());
         Optional<String> planId = approval.plan();
         if (planId.isEmpty() && !runsForPrograms(approval)) {

@@ -5,6 +5,7 @@ import io.cantianupgrade.cli.Session;
 import io.cantianupgrade.cli.operation.JsonProgress;
 import io.cantianupgrade.cli.operation.PastTimes;
 import io.cantianupgrade.cli.operation.Previews;
+import io.cantianupgrade.cli.secret.PromptedSecrets;
 import io.cantianupgrade.cli.temporal.Connection;
 import io.cantianupgrade.cluster.ClusterSpec;
 import io.cantianupgrade.plan.PlanDecision;
@@ -50,8 +51,11 @@ public final class PlanCommand implements Callable<Integer> {
         }
         answers.check();
         ClusterSpec cluster = order.over(answers.over(file.load(session.home())));
+        PromptedSecrets secrets = new PromptedSecrets(session);
+        secrets.checkToLook(cluster);
         try (Connection connection = session.connectOrStart()) {
-            PlanDecision decision = new Previews(connection.client()).preview(kind.operation(), cluster);
+            PlanDecision decision =
+                    new Previews(connection.client()).preview(kind.operation(), secrets.sealedToLook(cluster));
             if (session.json()) {
                 session.console().say(JsonProgress.line(decision));
             } else {

@@ -9,6 +9,7 @@ import io.cantianupgrade.cli.operation.JsonProgress;
 import io.cantianupgrade.cli.operation.Operations;
 import io.cantianupgrade.cli.operation.Prechecks;
 import io.cantianupgrade.cli.operation.Sighting;
+import io.cantianupgrade.cli.secret.PromptedSecrets;
 import io.cantianupgrade.cli.temporal.Connection;
 import io.cantianupgrade.cli.text.PrecheckScreen;
 import io.cantianupgrade.cluster.ClusterSpec;
@@ -56,12 +57,15 @@ public final class PrecheckCommand implements Callable<Integer> {
     public Integer call() {
         answers.check();
         ClusterSpec cluster = answers.over(file.load(session.home()));
+        PromptedSecrets secrets = new PromptedSecrets(session);
+        secrets.checkToLook(cluster);
         try (Connection connection = session.connectOrStart()) {
             boolean open = new Operations(connection.client())
                     .look(cluster.cluster())
                     .filter(Sighting::open)
                     .isPresent();
-            CheckReport report = new Prechecks(connection.client()).precheck(mode.operation(), cluster);
+            CheckReport report =
+                    new Prechecks(connection.client()).precheck(mode.operation(), secrets.sealedToLook(cluster));
             if (open) {
                 report = withOpenOperation(report, cluster);
             }

@@ -7,11 +7,13 @@ import io.cantianupgrade.cli.command.Following.AfterCtrlC;
 import io.cantianupgrade.cli.operation.JsonProgress;
 import io.cantianupgrade.cli.operation.Operations;
 import io.cantianupgrade.cli.operation.Sighting;
+import io.cantianupgrade.cli.secret.SecretAnswers;
 import io.cantianupgrade.cli.temporal.Connection;
 import io.cantianupgrade.cli.text.StatusScreen;
 import io.cantianupgrade.contract.OperationStatus;
 import io.cantianupgrade.model.ClusterId;
 import io.temporal.client.WorkflowException;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -38,7 +40,7 @@ public final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Connection connection = session.connect()) {
-            Operations operations = new Operations(connection.client());
+            Operations operations = new Operations(connection.client(), new SecretAnswers(session));
             Sighting sighting = operations.look(cluster).orElseThrow(() -> none(cluster));
             if (watch && sighting.open()) {
                 return new Following(session, operations, session.webUi(cluster), AfterCtrlC.GOES_ON)
@@ -73,12 +75,20 @@ public final class StatusCommand implements Callable<Integer> {
                 return operations.status(cluster, sighting);
             }
         } catch (WorkflowException silent) {
-            throw noWorker(sighting, silent);
+            throw noWorker(operations, sighting, silent);
         }
-        throw noWorker(sighting, null);
+        throw noWorker(operations, sighting, null);
     }
 
-    private CliFailure noWorker(Sighting sighting, WorkflowException cause) {
+    private CliFailure noWorker(Operations operations, Sighting sighting, WorkflowException cause) {
+        Optional<String> trouble = operations.trouble(cluster, sighting.runId());
+        if (trouble.isPresent()) {
+            return CliFailure.failed(
+                    "The operation of %s stands still, because a worker cannot read it: %s."
+                            .formatted(cluster, trouble.get()),
+                    "give every worker the key file with which it was started; the operation goes on where it was",
+                    cause);
+        }
         return CliFailure.failed(
                 "The operation of %s is open since %s, but no worker answers, so it stands still."
                         .formatted(cluster, session.console().moment().clock(sighting.startedAt())),

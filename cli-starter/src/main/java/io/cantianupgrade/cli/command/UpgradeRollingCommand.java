@@ -2,6 +2,7 @@ package io.cantianupgrade.cli.command;
 
 import io.cantianupgrade.cli.Session;
 import io.cantianupgrade.cli.command.Following.AfterCtrlC;
+import io.cantianupgrade.cli.secret.PromptedSecrets;
 import io.cantianupgrade.cli.temporal.Connection;
 import io.cantianupgrade.cluster.ClusterSpec;
 import io.cantianupgrade.model.Operation;
@@ -42,6 +43,7 @@ public final class UpgradeRollingCommand implements Callable<Integer> {
     public Integer call() {
         answers.check();
         ClusterSpec cluster = order.over(answers.over(file.load(session.home())));
+        new PromptedSecrets(session).check(cluster, Operation.ROLLING_UPGRADE);
         try (Connection connection = session.connectOrStart()) {
             return new OperationStart(session, connection, session.webUi(cluster.cluster()), AfterCtrlC.GOES_ON)
                     .start(Operation.ROLLING_UPGRADE, cluster, approval);

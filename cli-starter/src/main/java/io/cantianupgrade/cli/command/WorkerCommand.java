@@ -37,7 +37,7 @@ public final class WorkerCommand implements Callable<Integer> {
         if (embedded) {
             return new LocalService(session).run();
         }
-        try (Connection connection = Connection.open(session.endpoint())) {
+        try (Connection connection = session.open(session.endpoint())) {
             SearchAttributeSetup.ensure(session.endpoint());
             return serve(session, connection, () -> {});
         }
@@ -49,7 +49,7 @@ public final class WorkerCommand implements Callable<Integer> {
      * @param atEnd after the worker has ended
      */
     static int serve(Session session, Connection connection, Runnable atEnd) {
-        UpgradeWorker worker = UpgradeWorker.start(connection.client());
+        UpgradeWorker worker = UpgradeWorker.start(connection.client(), connection.keys());
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {

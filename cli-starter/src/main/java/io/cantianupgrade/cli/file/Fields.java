@@ -67,7 +67,7 @@ final class Fields {
     static Field secret(String key, String example) {
         return new Field(
                 key,
-                "a reference to a secret, env:NAME or file:/path",
+                "a reference to a secret, env:NAME, file:/path or prompt",
                 example,
                 true,
                 text -> SecretRef.isOne(text) || text.matches("file:.+"));

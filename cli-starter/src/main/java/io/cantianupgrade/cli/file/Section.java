@@ -79,12 +79,8 @@ final class Section {
 
     /** Notes that a value which looked right is not. */
     void note(Field field, YamlNode node) {
-        String instead = field.secret() && node instanceof Scalar scalar ? hidden(scalar.text()) : node.words();
+        String instead = field.secret() && node instanceof Scalar ? "something else (not shown here)" : node.words();
         mistakes.add(node.line(), path(field.key()), field.expected(), instead, field.remedy());
-    }
-
-    private static String hidden(String text) {
-        return text.equals("prompt") ? "prompt, but a worker has nobody to ask" : "something else (not shown here)";
     }
 
     Optional<Section> section(String key, String example, List<String> known) {

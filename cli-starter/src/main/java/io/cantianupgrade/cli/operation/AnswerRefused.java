@@ -2,7 +2,7 @@ package io.cantianupgrade.cli.operation;
 
 /** An answer was not taken; the message says why. */
 public final class AnswerRefused extends Exception {
-    AnswerRefused(String reason) {
+    public AnswerRefused(String reason) {
         super(reason);
     }
 }

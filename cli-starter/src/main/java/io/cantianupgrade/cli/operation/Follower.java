@@ -122,7 +122,10 @@ public final class Follower {
             status = Optional.of(operations.status(cluster, sighting));
             historyLength = sighting.historyLength();
         } catch (WorkflowException | StatusRuntimeException silent) {
-            notice = Optional.of("no worker answers; it goes on when one is back (cantian-upgrade worker)");
+            notice = Optional.of(operations
+                    .trouble(cluster, runId)
+                    .map("a worker cannot read it: %s"::formatted)
+                    .orElse("no worker answers; it goes on when one is back (cantian-upgrade worker)"));
         }
     }
 

@@ -2,6 +2,7 @@ package io.cantianupgrade.cli.operation;
 
 import io.cantianupgrade.cli.CliFailure;
 import io.cantianupgrade.contract.TaskQueues;
+import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowOptions;
@@ -9,6 +10,7 @@ import io.temporal.client.WorkflowServiceException;
 import io.temporal.client.WorkflowStub;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -46,6 +48,7 @@ final class Looks {
             try {
                 return stub.getResult(LOOK_SECONDS, TimeUnit.SECONDS, result);
             } catch (TimeoutException | WorkflowServiceException notYet) { // The service, too, may say that time is up.
+                failWithoutKey(stub);
                 if (System.nanoTime() - began > NOBODY_LIMIT.toNanos() && !takenUp(stub)) {
                     stub.terminate("no worker has taken it up");
                     throw CliFailure.failed(
@@ -56,6 +59,17 @@ final class Looks {
         }
         throw CliFailure.failed(
                 "The cluster could not be inspected within 11 minutes.", "look at the worker's log, then try again");
+    }
+
+    private void failWithoutKey(WorkflowStub stub) {
+        WorkflowExecution execution = stub.getExecution();
+        Optional<String> trouble = new WorkerTrouble(client).withKeys(execution.getWorkflowId(), execution.getRunId());
+        if (trouble.isPresent()) {
+            stub.terminate("no worker can read it");
+            throw CliFailure.failed(
+                    "A worker took it up and cannot read it: %s.".formatted(trouble.get()),
+                    "give every worker the key file of this command (mode 0600), and name it there with --key-file");
+        }
     }
 
     private static boolean takenUp(WorkflowStub stub) {

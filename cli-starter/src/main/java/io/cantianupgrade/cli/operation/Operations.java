@@ -1,5 +1,6 @@
 package io.cantianupgrade.cli.operation;
 
+import io.cantianupgrade.cli.ProblemFailure;
 import io.cantianupgrade.cli.temporal.Person;
 import io.cantianupgrade.cluster.ClusterSpec;
 import io.cantianupgrade.contract.Answer;
@@ -22,6 +23,7 @@ import io.temporal.api.workflow.v1.WorkflowExecutionInfo;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowExecutionMetadata;
 import io.temporal.client.WorkflowOptions;
@@ -44,10 +46,17 @@ public final class Operations {
     private static final int LONGEST_SUMMARY = 200;
 
     private final WorkflowClient client;
+    private final AnswerSeal seal;
     private final PendingSteps pendingSteps;
 
     public Operations(WorkflowClient client) {
+        this(client, AnswerSeal.NONE);
+    }
+
+    /** @param seal what every answer goes through before it is sent */
+    public Operations(WorkflowClient client, AnswerSeal seal) {
         this.client = client;
+        this.seal = seal;
         this.pendingSteps = new PendingSteps(client.getOptions().getDataConverter());
     }
 
@@ -118,8 +127,17 @@ public final class Operations {
      * Its status: from its result when it has ended, else from the worker that runs it.
      *
      * @throws io.temporal.client.WorkflowException when no worker answers
+     * @throws io.cantianupgrade.model.ProblemException when it is encrypted, and cannot be read here
      */
     public OperationStatus status(ClusterId cluster, Sighting sighting) {
+        try {
+            return read(cluster, sighting);
+        } catch (WorkflowException failed) {
+            throw ProblemFailure.in(failed).map(RuntimeException.class::cast).orElse(failed);
+        }
+    }
+
+    private OperationStatus read(ClusterId cluster, Sighting sighting) {
         WorkflowStub stub = stub(cluster, sighting.runId());
         if (!sighting.completed()) {
             return stub.query("status", OperationStatus.class);
@@ -129,6 +147,11 @@ public final class Operations {
         } catch (TimeoutException late) {
             return stub.query("status", OperationStatus.class);
         }
+    }
+
+    /** Why workers that are there cannot go on with it, when it is for want of a key. */
+    public Optional<String> trouble(ClusterId cluster, String runId) {
+        return new WorkerTrouble(client).withKeys(WorkflowIds.operation(cluster), runId);
     }
 
     /**
@@ -143,12 +166,13 @@ public final class Operations {
     /** @param corrected how the cluster is reached from now on; with {@code retry} only */
     public OperationStatus answer(ClusterId cluster, String question, String answer, Optional<ClusterSpec> corrected)
             throws AnswerRefused {
+        String sealed = seal.sealed(answer);
         try {
             return stub(cluster, "")
                     .update(
                             "answer",
                             OperationStatus.class,
-                            new Answer(question, answer, Person.current(), corrected.orElse(null)));
+                            new Answer(question, sealed, Person.current(), corrected.orElse(null)));
         } catch (WorkflowUpdateException refused) {
             String reason = refused.getCause() instanceof ApplicationFailure failure
                     ? failure.getOriginalMessage()

@@ -19,20 +19,23 @@ public final class BackgroundService {
     private static final Duration LIMIT = Duration.ofMinutes(6);
 
     private final StateFolder state;
-    private final String namespace;
+    private final List<String> words;
     private final String mainClass;
     private final Consumer<String> notices;
 
-    /** @param mainClass with the main method of the command line */
-    public BackgroundService(StateFolder state, String namespace, String mainClass, Consumer<String> notices) {
+    /**
+     * @param words of the command line, after {@code worker --embedded}
+     * @param mainClass with the main method of the command line
+     */
+    public BackgroundService(StateFolder state, List<String> words, String mainClass, Consumer<String> notices) {
         this.state = state;
-        this.namespace = namespace;
+        this.words = List.copyOf(words);
         this.mainClass = mainClass;
         this.notices = notices;
     }
 
     /** Returns when a service answers at {@link Endpoint#LOCAL}; starts one when nothing is there. */
-    public void ensure() {
+    public void ensure(String namespace) {
         if (Ports.answers(Ports.USUAL_SERVICE)) {
             return;
         }
@@ -84,7 +87,8 @@ public final class BackgroundService {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xshare:auto", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-        command.addAll(List.of(mainClass, "worker", "--embedded", "--namespace", namespace));
+        command.addAll(List.of(mainClass, "worker", "--embedded"));
+        command.addAll(words);
         return command;
     }
 

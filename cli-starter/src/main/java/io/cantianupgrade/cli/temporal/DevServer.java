@@ -41,11 +41,15 @@ final class DevServer implements TemporalService {
      * Returns when the server answers.
      *
      * @param folder for the database and the server's log
+     * @param codec address of the codec server by which the Web UI reads what is encrypted
      * @throws ServiceNotStarted when the server does not answer in time
      */
-    static DevServer start(Path binary, Ports ports, Path folder, String namespace) throws ServiceNotStarted {
+    static DevServer start(Path binary, Ports ports, Path folder, String namespace, Optional<String> codec)
+            throws ServiceNotStarted {
         Path log = folder.resolve("temporal.log");
-        DevServer server = new DevServer(launch(command(binary, ports, folder, namespace), log), ports);
+        List<String> command = command(binary, ports, folder, namespace);
+        codec.ifPresent(url -> command.addAll(List.of("--ui-codec-endpoint", url)));
+        DevServer server = new DevServer(launch(command, log), ports);
         try {
             server.awaitReady(namespace, log);
             return server;

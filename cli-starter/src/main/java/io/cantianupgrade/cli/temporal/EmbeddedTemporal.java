@@ -41,9 +41,19 @@ public final class EmbeddedTemporal {
      * @throws ServiceNotStarted when there is a server program, but it does not serve
      */
     public TemporalService start(Ports ports, Path folder, String namespace) throws ServiceNotStarted {
+        return start(ports, folder, namespace, Optional.empty());
+    }
+
+    /**
+     * The same with a Web UI that reads what is encrypted.
+     *
+     * @param codec address of a codec server
+     */
+    public TemporalService start(Ports ports, Path folder, String namespace, Optional<String> codec)
+            throws ServiceNotStarted {
         Optional<Path> program = binary.find();
         if (program.isPresent()) {
-            return DevServer.start(program.get(), ports, folder, namespace);
+            return DevServer.start(program.get(), ports, folder, namespace, codec);
         }
         notices.accept("Going on with a Temporal service in memory: no Web UI, and all state is lost when it ends.");
         return InMemoryServer.start(ports.service());

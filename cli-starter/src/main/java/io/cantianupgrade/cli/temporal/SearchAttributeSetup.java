@@ -26,7 +26,8 @@ public final class SearchAttributeSetup {
      * @throws CliFailure when the service does not let us, with the commands for somebody who may
      */
     public static void ensure(Endpoint endpoint) {
-        OperatorServiceStubs operator = OperatorServiceStubs.newServiceStubs(OperatorServiceStubsOptions.newBuilder()
+        OperatorServiceStubs operator = OperatorServiceStubs.newServiceStubs(endpoint.access()
+                .into(OperatorServiceStubsOptions.newBuilder())
                 .setTarget(endpoint.address())
                 .validateAndBuildWithDefaults());
         try {

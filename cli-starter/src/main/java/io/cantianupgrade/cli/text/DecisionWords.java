@@ -14,6 +14,11 @@ public final class DecisionWords {
     /** {@code dba@host answered retry to STEP_FAILED, Stop Cantian on node 1}. */
     public static String of(Decision decision) {
         String about = decision.about().isEmpty() ? "" : ", " + decision.about();
-        return "%s answered %s to %s%s".formatted(decision.by(), decision.answer(), decision.kind(), about);
+        return "%s answered %s to %s%s".formatted(decision.by(), shown(decision.answer()), decision.kind(), about);
+    }
+
+    /** A sealed password is no secret, and no sight either. */
+    private static String shown(String answer) {
+        return answer.replaceAll("password=sealed:\\S+", "password=prompt");
     }
 }
