@@ -1,6 +1,7 @@
 package io.cantianupgrade.activity;
 
 import io.temporal.activity.ActivityExecutionContext;
+import io.temporal.client.ActivityCanceledException;
 import io.temporal.client.ActivityCompletionException;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -50,7 +51,9 @@ final class SignsOfLife implements AutoCloseable {
             activity.heartbeat(doing.get());
         } catch (ActivityCompletionException notWanted) {
             end.set(Optional.of(notWanted)); // The step itself hears of it when it next says something.
-            repeated.cancel(false);
+            if (!(notWanted instanceof ActivityCanceledException)) {
+                repeated.cancel(false); // One that is cancelled lives on until its job is ended.
+            }
         }
     }
 

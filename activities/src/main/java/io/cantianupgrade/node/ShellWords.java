@@ -7,7 +7,8 @@ import java.util.stream.Collectors;
 /** The one place that turns words into a line of shell, for the protocol that knows nothing else. */
 public final class ShellWords {
 
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
+    /** In zsh, a word that begins with = is the path of a program. */
+    private static final Pattern PLAIN = Pattern.compile("(?!=)[A-Za-z0-9_@%+=:,./-]+");
 
     private ShellWords() {}
 
