@@ -97,7 +97,7 @@ class EndpointReaderTest {
         Tls tls = read().access().tls().orElseThrow();
         assertThat(tls.serverName()).contains("said-name");
         assertThat(tls.identity())
-                .map(own -> new String(own.certificate().bytes()))
+                .map(own -> own.certificate().text())
                 .contains("pem");
     }
 
