@@ -90,7 +90,9 @@ public final class EndpointReader {
         if (file.isPresent()) {
             return Optional.of(Pem.read(file.get(), what));
         }
-        return data == null || data.length == 0 ? Optional.empty() : Optional.of(new Pem(what, new String(data, StandardCharsets.ISO_8859_1)));
+        return data == null || data.length == 0
+                ? Optional.empty()
+                : Optional.of(new Pem(what, new String(data, StandardCharsets.ISO_8859_1)));
     }
 
     private Optional<ApiKey> apiKey() {
