@@ -60,9 +60,10 @@ class CanaryIT {
             said(installation.runProgram("upgrade", "rolling", "--yes", "--key-file", keys, "-f", withBackup(site)));
             assertThat(stateOf("canary")).isEqualTo("HOLDING");
             site.cluster().node(0).recovers();
-            said(installation.runProgram("answer", "canary", "retry", "--key-file", keys));
-            said(installation.runProgram("status", "canary", "--watch", "--key-file", keys));
-            assertThat(stateOf("canary")).isEqualTo("COMMITTED");
+            Ended again = installation.runProgram("answer", "canary", "3", "--key-file", keys);
+            said(again);
+            assertThat(again.exitCode()).as(again.everything()).isZero();
+            said(installation.awaitState("canary", "COMMITTED", "--key-file", keys));
             assertThat(site.cluster().journal().count(0, "ctbackup end")).isEqualTo(1);
             assertNowhere(site, worker, processes);
         }

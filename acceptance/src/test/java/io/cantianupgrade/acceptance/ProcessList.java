@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -21,10 +22,11 @@ final class ProcessList implements AutoCloseable {
 
     private final Set<String> seen = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor();
+    private Future<?> looking;
 
     static ProcessList watch() {
         ProcessList list = new ProcessList();
-        list.looks.scheduleWithFixedDelay(list::look, 0, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+        list.looking = list.looks.scheduleWithFixedDelay(list::look, 0, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
         return list;
     }
 
@@ -57,6 +59,7 @@ final class ProcessList implements AutoCloseable {
 
     @Override
     public void close() {
+        looking.cancel(true);
         looks.shutdownNow();
     }
 }

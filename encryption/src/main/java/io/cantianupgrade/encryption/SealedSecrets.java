@@ -21,7 +21,8 @@ public final class SealedSecrets {
         encoded.get(plain);
         byte[] box = Box.SECRET.close(keys.current(), plain);
         Arrays.fill(plain, (byte) 0);
-        Arrays.fill(encoded.array(), (byte) 0);
+        encoded.clear();
+        encoded.put(new byte[encoded.capacity()]);
         return SecretRef.sealed(
                 keys.current().id(), Base64.getUrlEncoder().withoutPadding().encodeToString(box));
     }
@@ -39,7 +40,8 @@ public final class SealedSecrets {
         char[] characters = new char[decoded.remaining()];
         decoded.get(characters);
         Arrays.fill(plain, (byte) 0);
-        Arrays.fill(decoded.array(), '\0');
+        decoded.clear();
+        decoded.put(new char[decoded.capacity()]);
         return characters;
     }
 

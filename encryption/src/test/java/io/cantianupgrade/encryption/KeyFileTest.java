@@ -49,7 +49,7 @@ class KeyFileTest {
         assertThat(keys.current().id()).isEqualTo(rotation.id()).isNotEqualTo(first);
         assertThat(keys.find(first)).contains(old);
         assertThat(mode(file)).isEqualTo("rw-------");
-        assertThat(Files.list(folder)).hasSize(1);
+        assertThat(folder.toFile().list()).hasSize(1);
     }
 
     @Test
@@ -127,7 +127,7 @@ class KeyFileTest {
         assertThat(catchThrowableOfType(ProblemException.class, () -> KeyRotation.in(file, TODAY)))
                 .isNotNull();
         assertThat(Files.readString(file)).isEqualTo(text);
-        assertThat(Files.list(folder)).hasSize(1);
+        assertThat(folder.toFile().list()).hasSize(1);
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
@@ -52,12 +53,20 @@ public final class ServerCertificate {
         PKCS8EncodedKeySpec spec =
                 new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(base64));
         for (String algorithm : List.of("EC", "RSA", "Ed25519")) {
-            try {
-                return KeyFactory.getInstance(algorithm).generatePrivate(spec);
-            } catch (InvalidKeySpecException another) {
-                continue;
+            Optional<PrivateKey> key = privateKey(algorithm, spec);
+            if (key.isPresent()) {
+                return key.get();
             }
         }
         throw new GeneralSecurityException("a key of another kind");
+    }
+
+    private static Optional<PrivateKey> privateKey(String algorithm, PKCS8EncodedKeySpec spec)
+            throws GeneralSecurityException {
+        try {
+            return Optional.of(KeyFactory.getInstance(algorithm).generatePrivate(spec));
+        } catch (InvalidKeySpecException another) {
+            return Optional.empty();
+        }
     }
 }

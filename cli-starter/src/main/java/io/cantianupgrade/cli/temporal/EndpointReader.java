@@ -6,6 +6,7 @@ import io.cantianupgrade.cli.temporal.Access.ApiKey;
 import io.cantianupgrade.cli.temporal.Tls.Identity;
 import io.temporal.envconfig.ClientConfigProfile;
 import io.temporal.envconfig.ClientConfigTLS;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -89,7 +90,9 @@ public final class EndpointReader {
         if (file.isPresent()) {
             return Optional.of(Pem.read(file.get(), what));
         }
-        return data == null || data.length == 0 ? Optional.empty() : Optional.of(new Pem(what, data));
+        return data == null || data.length == 0
+                ? Optional.empty()
+                : Optional.of(new Pem(what, new String(data, StandardCharsets.ISO_8859_1)));
     }
 
     private Optional<ApiKey> apiKey() {

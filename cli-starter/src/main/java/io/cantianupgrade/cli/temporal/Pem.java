@@ -4,6 +4,7 @@ import io.cantianupgrade.cli.CliFailure;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -12,11 +13,11 @@ import java.nio.file.Path;
  *
  * @param source where they are from, for messages
  */
-record Pem(String source, byte[] bytes) {
+record Pem(String source, String text) {
     /** @throws CliFailure when it cannot be read */
     static Pem read(Path file, String what) {
         try {
-            return new Pem(file.toString(), Files.readAllBytes(file));
+            return new Pem(file.toString(), Files.readString(file, StandardCharsets.ISO_8859_1));
         } catch (IOException failed) {
             throw CliFailure.usage(
                     "%s cannot be read: %s (%s)."
@@ -26,7 +27,7 @@ record Pem(String source, byte[] bytes) {
     }
 
     InputStream stream() {
-        return new ByteArrayInputStream(bytes);
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
     @Override

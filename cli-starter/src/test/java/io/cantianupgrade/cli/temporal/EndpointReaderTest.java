@@ -96,9 +96,7 @@ class EndpointReaderTest {
         said.serverName = "said-name";
         Tls tls = read().access().tls().orElseThrow();
         assertThat(tls.serverName()).contains("said-name");
-        assertThat(tls.identity())
-                .map(own -> new String(own.certificate().bytes()))
-                .contains("pem");
+        assertThat(tls.identity()).map(own -> own.certificate().text()).contains("pem");
     }
 
     @Test
