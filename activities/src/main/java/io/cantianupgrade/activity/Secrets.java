@@ -32,7 +32,7 @@ public final class Secrets {
         if (value.isEmpty()) {
             throw unresolved(reference, "it is empty or not set", null);
         }
-        return new Secret(value.toCharArray());
+        return new Secret(reference, value.toCharArray());
     }
 
     /** The same for those who ask again at each use, and overwrite what they get. */

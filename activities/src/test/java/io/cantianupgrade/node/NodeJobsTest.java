@@ -197,7 +197,7 @@ class NodeJobsTest {
 
     private NodeJobs onNode() {
         return new NodeJobs(
-                new LocalShell(new NodeSpec(NodeId.LEAD, NodeSpec.Access.LOCAL, "localhost", 22, root.toString())));
+                new LocalShell(new NodeSpec(NodeId.LEAD, NodeSpec.Access.WORKER, "localhost", 22, root.toString())));
     }
 
     private Path trace() {

@@ -3,6 +3,7 @@ package io.cantianupgrade.cli;
 import io.cantianupgrade.cli.command.AnswerCommand;
 import io.cantianupgrade.cli.command.CommitCommand;
 import io.cantianupgrade.cli.command.DemoCommand;
+import io.cantianupgrade.cli.command.DoctorCommand;
 import io.cantianupgrade.cli.command.PlanCommand;
 import io.cantianupgrade.cli.command.PrecheckCommand;
 import io.cantianupgrade.cli.command.RollbackCommand;
@@ -12,6 +13,8 @@ import io.cantianupgrade.cli.command.UpgradeCommand;
 import io.cantianupgrade.cli.command.UpgradeOfflineCommand;
 import io.cantianupgrade.cli.command.UpgradeRollingCommand;
 import io.cantianupgrade.cli.command.WorkerCommand;
+import io.cantianupgrade.cli.command.WorkerInstallCommand;
+import io.cantianupgrade.cli.command.WorkerUninstallCommand;
 import io.grpc.StatusRuntimeException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -42,6 +45,7 @@ public final class CommandLineApp {
                 .addSubcommand(new DemoCommand(session))
                 .addSubcommand(new SimulateCommand(session))
                 .addSubcommand(new PrecheckCommand(session))
+                .addSubcommand(new DoctorCommand(session))
                 .addSubcommand(new PlanCommand(session))
                 .addSubcommand(new CommandLine(new UpgradeCommand())
                         .addSubcommand(new UpgradeOfflineCommand(session))
@@ -50,7 +54,9 @@ public final class CommandLineApp {
                 .addSubcommand(new AnswerCommand(session))
                 .addSubcommand(new CommitCommand(session))
                 .addSubcommand(new RollbackCommand(session))
-                .addSubcommand(new WorkerCommand(session));
+                .addSubcommand(new CommandLine(new WorkerCommand(session))
+                        .addSubcommand(new WorkerInstallCommand(session))
+                        .addSubcommand(new WorkerUninstallCommand(session)));
         commands.setOut(new PrintWriter(surroundings.console().out(), true, StandardCharsets.UTF_8));
         commands.setErr(new PrintWriter(surroundings.console().err(), true, StandardCharsets.UTF_8));
         commands.setUsageHelpAutoWidth(false);

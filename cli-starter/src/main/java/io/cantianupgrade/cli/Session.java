@@ -11,7 +11,9 @@ import io.cantianupgrade.model.ClusterId;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** What one run of a command works with. */
 public final class Session {
@@ -44,6 +46,19 @@ public final class Session {
                     "for example  --address temporal.example:7233");
         }
         return endpoint;
+    }
+
+    /** What a worker elsewhere must be told, so that it finds the same service: every TEMPORAL_ variable, and the options. */
+    public Map<String, String> workerEnvironment() {
+        Map<String, String> variables = new TreeMap<>();
+        surroundings.environment().forEach((name, value) -> {
+            if (name.startsWith("TEMPORAL_")) {
+                variables.put(name, value);
+            }
+        });
+        variables.put("TEMPORAL_ADDRESS", endpoint().address());
+        variables.put("TEMPORAL_NAMESPACE", endpoint().namespace());
+        return variables;
     }
 
     public StateFolder state() {

@@ -5,23 +5,28 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import io.cantianupgrade.activity.Secrets;
 import io.cantianupgrade.activity.World;
-import io.cantianupgrade.node.AnyShells;
+import io.cantianupgrade.errand.ControlShells;
+import io.cantianupgrade.errand.Errands;
 import io.cantianupgrade.node.Shells;
 import io.cantianupgrade.node.ssh.SshShells;
 import io.cantianupgrade.storage.StorageArrays;
 import io.cantianupgrade.storage.devicemanager.ArrayPatience;
 import io.cantianupgrade.storage.devicemanager.DeviceManagerArrays;
+import io.temporal.client.WorkflowClient;
 import java.time.Duration;
 
 /** The ways to nodes, storage array and secrets. */
 final class WorldModule extends AbstractModule {
 
-    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+    static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
     private final ArrayPatience arrayPatience;
+    private final WorkflowClient client;
 
-    WorldModule(ArrayPatience arrayPatience) {
+    /** @param client by which errands go to workers on nodes */
+    WorldModule(ArrayPatience arrayPatience, WorkflowClient client) {
         this.arrayPatience = arrayPatience;
+        this.client = client;
     }
 
     @Provides
@@ -33,7 +38,7 @@ final class WorldModule extends AbstractModule {
     @Provides
     @Singleton
     Shells shells(SshShells ssh) {
-        return new AnyShells(ssh);
+        return new ControlShells(ssh, new Errands(client));
     }
 
     @Provides

@@ -58,7 +58,7 @@ final class Looks {
                 "The cluster could not be inspected within 11 minutes.", "look at the worker's log, then try again");
     }
 
-    private static boolean takenUp(WorkflowStub stub) {
+    static boolean takenUp(WorkflowStub stub) {
         return new Sighting("", "", stub.describe().getHistoryLength(), null, List.of()).takenUp();
     }
 
