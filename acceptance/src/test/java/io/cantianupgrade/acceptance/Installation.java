@@ -83,6 +83,23 @@ final class Installation implements AutoCloseable {
         }
     }
 
+    /** A worker on a node: a process of that node, with as little memory as an installed one has. */
+    WorkerProcess startNodeWorker(Site site, int node) {
+        try {
+            Path log = Files.createTempFile("cantian-worker-" + node, ".log");
+            ProcessBuilder worker = new ProcessBuilder(JavaProgram.small(withAddress(
+                            List.of("worker", "--cluster", site.cluster().name(), "--node", Integer.toString(node)))))
+                    .directory(site.cluster().node(node).root().toFile())
+                    .redirectOutput(log.toFile())
+                    .redirectError(log.toFile());
+            worker.environment().clear();
+            worker.environment().putAll(site.cluster().node(node).environment());
+            return new WorkerProcess(worker.start(), log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** A worker that is no process of its own: for what does not look at the process itself. */
     WorkerHere startWorkerHere() {
         return startWorkerHere(ArrayPatience.standard());

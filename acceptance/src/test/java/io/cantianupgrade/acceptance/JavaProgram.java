@@ -1,5 +1,6 @@
 package io.cantianupgrade.acceptance;
 
+import io.cantianupgrade.worker.install.NodeUnit;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,6 +30,17 @@ final class JavaProgram {
     static List<String> onTerminal(List<String> words) {
         List<String> argv = with(words);
         argv.add(1, "-Dcantian-upgrade.terminal=true");
+        return argv;
+    }
+
+    /** As the worker of a node is started. */
+    static List<String> small(List<String> words) {
+        List<String> argv = new ArrayList<>(List.of(START.get(0)));
+        argv.addAll(NodeUnit.JVM_OPTIONS);
+        argv.addAll(START.subList(1, START.size()).stream()
+                .filter(option -> !NodeUnit.JVM_OPTIONS.contains(option))
+                .toList());
+        argv.addAll(words);
         return argv;
     }
 

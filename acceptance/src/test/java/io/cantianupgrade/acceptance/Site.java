@@ -120,6 +120,16 @@ final class Site implements AutoCloseable {
         return clusterFileWith(file -> file + text);
     }
 
+    /** The text of a cluster file in which these nodes have workers of their own, and cannot be reached over SSH. */
+    static String withWorkers(String text, int... nodes) {
+        String changed = text;
+        for (int node : nodes) {
+            changed = changed.replaceFirst(
+                    "(?m)^( +- id: %d\\n +host: .*\\n +)port: .*$".formatted(node), "$1port: 1\n    access: worker");
+        }
+        return changed;
+    }
+
     /** A changed copy of the cluster file, beside it. */
     String clusterFileWith(UnaryOperator<String> change) {
         try {

@@ -13,7 +13,7 @@ record WorkerHere(UpgradeWorker worker, Connection connection) implements AutoCl
         Endpoint endpoint = new Endpoint(address, "default", true);
         Connection connection = Connection.open(endpoint);
         SearchAttributeSetup.ensure(endpoint);
-        return new WorkerHere(UpgradeWorker.start(connection.client(), connection.keys(), arrayPatience), connection);
+        return new WorkerHere(UpgradeWorker.control(connection.client(), connection.keys(), arrayPatience), connection);
     }
 
     @Override

@@ -51,6 +51,7 @@ class DependencyTest {
                 "model"));
         check(knowsOnly("cantian", "node", "storage", "plan", "rolling", "cluster", "model"));
         check(knowsOnly("node", "cluster", "model"));
+        check(knowsOnly("errand", "node", "contract", "plan", "step", "cluster", "model"));
         check(knowsOnly("storage", "cluster", "model"));
     }
 

@@ -2,6 +2,7 @@ package io.cantianupgrade.activity;
 
 import io.cantianupgrade.cantian.CantianNode;
 import io.cantianupgrade.cantian.Evidence;
+import io.cantianupgrade.contract.SnapshotWitness;
 import io.cantianupgrade.model.ClusterVersion;
 import io.cantianupgrade.model.NodeId;
 import io.cantianupgrade.model.Problem;
@@ -15,9 +16,17 @@ import io.cantianupgrade.step.Precondition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Reads from the cluster whether what a step requires holds. */
 final class Preconditions {
+
+    private final Function<StepContext, SnapshotWitness.Seen> snapshots;
+
+    /** @param snapshots looks at the storage array, where this worker knows the way to it, or asks the one that does */
+    Preconditions(Function<StepContext, SnapshotWitness.Seen> snapshots) {
+        this.snapshots = snapshots;
+    }
 
     /**
      * @return what was seen that belongs into the record of the step
@@ -42,7 +51,7 @@ final class Preconditions {
     }
 
     /** What speaks against it; empty when it holds. */
-    private static List<String> against(Precondition precondition, StepContext context, List<String> notes) {
+    private List<String> against(Precondition precondition, StepContext context, List<String> notes) {
         Version source = context.call().source();
         Version target = context.call().target();
         return switch (precondition) {
@@ -67,7 +76,11 @@ final class Preconditions {
                         ? List.of("check_point.success is there: a rollback would keep the upgraded data")
                         : List.of();
             case BACKUP_PROVEN -> context.evidence().missingForBackup(source);
-            case SNAPSHOTS_PROVEN -> SnapshotProof.missing(context, notes);
+            case SNAPSHOTS_PROVEN -> {
+                SnapshotWitness.Seen seen = snapshots.apply(context);
+                notes.addAll(seen.notes());
+                yield seen.missing();
+            }
             case LEAD_NODE_UPGRADED -> leadNotUpgraded(context, target);
             case EVERY_NODE_ON_TARGET -> ofEvery(context, node -> notOn(target, node));
             case VERSION_RAISED -> new RaiseVersion().look(context).missing();

@@ -51,7 +51,7 @@ final class QuiesceBusiness implements StepProcedure {
     }
 
     private static CommandResult onThisHost(StepContext context, String line) {
-        NodeSpec here = new NodeSpec(NodeId.LEAD, NodeSpec.Access.LOCAL, "localhost", 0, "");
+        NodeSpec here = new NodeSpec(NodeId.LEAD, NodeSpec.Access.WORKER, "localhost", 0, "");
         return new LocalShell(here).run(Command.bash(line).within(context.limit()));
     }
 }

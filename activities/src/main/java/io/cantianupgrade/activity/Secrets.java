@@ -40,7 +40,7 @@ public final class Secrets {
      */
     public Secret resolve(SecretRef reference) {
         if (reference.isSealed()) {
-            return new Secret(SealedSecrets.open(reference, keys));
+            return new Secret(reference, SealedSecrets.open(reference, keys));
         }
         if (reference.isPrompt()) {
             throw unresolved(reference, "nobody was asked for it, and a worker has nobody to ask", null);
@@ -51,7 +51,7 @@ public final class Secrets {
         if (value.isEmpty()) {
             throw unresolved(reference, "it is empty or not set", null);
         }
-        return new Secret(value.toCharArray());
+        return new Secret(reference, value.toCharArray());
     }
 
     /** The same for those who ask again at each use, and overwrite what they get. */

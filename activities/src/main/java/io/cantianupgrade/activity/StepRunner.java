@@ -2,6 +2,7 @@ package io.cantianupgrade.activity;
 
 import io.cantianupgrade.cantian.Symptoms;
 import io.cantianupgrade.contract.Failures;
+import io.cantianupgrade.contract.SnapshotWitness;
 import io.cantianupgrade.contract.StepCall;
 import io.cantianupgrade.model.Problem;
 import io.cantianupgrade.model.ProblemException;
@@ -25,15 +26,28 @@ public final class StepRunner implements DynamicActivity {
 
     private final World world;
     private final Function<StepId, StepProcedure> procedures;
-    private final Preconditions preconditions = new Preconditions();
+    private final Preconditions preconditions;
 
     public StepRunner(World world) {
         this(world, new StepProcedures()::of);
     }
 
+    /** For a worker that does not know the way to the storage array, and asks one that does. */
+    public static StepRunner asking(World world, SnapshotWitness snapshots) {
+        return new StepRunner(world, new StepProcedures()::of, context -> snapshots.look(context.call()));
+    }
+
     StepRunner(World world, Function<StepId, StepProcedure> procedures) {
+        this(world, procedures, ArraySnapshots::look);
+    }
+
+    private StepRunner(
+            World world,
+            Function<StepId, StepProcedure> procedures,
+            Function<StepContext, SnapshotWitness.Seen> snapshots) {
         this.world = world;
         this.procedures = procedures;
+        this.preconditions = new Preconditions(snapshots);
     }
 
     @Override

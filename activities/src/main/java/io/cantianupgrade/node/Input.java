@@ -20,27 +20,17 @@ public interface Input {
     void writeTo(OutputStream out) throws IOException;
 
     static Input text(String text) {
-        return out -> out.write(text.getBytes(StandardCharsets.UTF_8));
+        return new Text(text);
     }
 
     /** A line that holds the secret. */
     static Input line(Secret secret) {
-        return out -> {
-            byte[] line = secret.line();
-            try {
-                out.write(line);
-            } finally {
-                Arrays.fill(line, (byte) 0);
-            }
-        };
+        return new SecretLine(secret);
     }
 
     /** The same, and then a dot: whoever reads it can tell an end from a connection that broke. */
     default Input ended() {
-        return out -> {
-            writeTo(out);
-            out.write('.');
-        };
+        return new Ended(this);
     }
 
     /** A file's bytes; {@code sent} hears how many have gone. */
@@ -56,5 +46,35 @@ public interface Input {
                 }
             }
         };
+    }
+
+    /** Something, and then a dot. */
+    record Ended(Input before) implements Input {
+        @Override
+        public void writeTo(OutputStream out) throws IOException {
+            before.writeTo(out);
+            out.write('.');
+        }
+    }
+
+    /** What may be sent to another worker. */
+    record Text(String text) implements Input {
+        @Override
+        public void writeTo(OutputStream out) throws IOException {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    /** What may not: another worker is told the secret's name instead. */
+    record SecretLine(Secret secret) implements Input {
+        @Override
+        public void writeTo(OutputStream out) throws IOException {
+            byte[] line = secret.line();
+            try {
+                out.write(line);
+            } finally {
+                Arrays.fill(line, (byte) 0);
+            }
+        }
     }
 }

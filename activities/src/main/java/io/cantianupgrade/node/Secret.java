@@ -1,18 +1,36 @@
 package io.cantianupgrade.node;
 
+import io.cantianupgrade.model.SecretRef;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** A password in memory, for as short as can be. It never prints itself. */
 public final class Secret implements AutoCloseable {
 
+    private final Optional<SecretRef> reference;
     private final char[] characters;
 
     /** Takes the array over: {@link #close()} wipes it. */
     public Secret(char[] characters) {
+        this(Optional.empty(), characters);
+    }
+
+    /** The same, of a secret that others know by this name. */
+    public Secret(SecretRef reference, char[] characters) {
+        this(Optional.of(reference), characters);
+    }
+
+    private Secret(Optional<SecretRef> reference, char[] characters) {
+        this.reference = reference;
         this.characters = characters;
+    }
+
+    /** The name by which another worker finds the secret, if it has one. */
+    public Optional<SecretRef> reference() {
+        return reference;
     }
 
     /** A copy, which the caller wipes. */

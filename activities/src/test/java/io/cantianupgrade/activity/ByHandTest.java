@@ -177,7 +177,7 @@ class ByHandTest {
                 new ClusterId("prod-a"),
                 new ReleaseSpec("/p.tgz", Optional.empty(), Optional.empty(), "/ctdb"),
                 new SshSpec("root", "/id", "/hosts"),
-                List.of(new NodeSpec(NodeId.LEAD, NodeSpec.Access.LOCAL, "localhost", 22, "")),
+                List.of(new NodeSpec(NodeId.LEAD, NodeSpec.Access.WORKER, "localhost", 22, "")),
                 Optional.of(new ArraySpec("10.0.0.5", 8088, "up", new SecretRef("env:ARRAY"), "/a.pem")),
                 new DatabaseSpec(new SecretRef("env:SYS")),
                 BusinessSpec.ASK,

@@ -64,7 +64,7 @@ class CancelledStepTest {
     }
 
     private StepContext step(Consumer<String> life) {
-        NodeSpec node = new NodeSpec(NodeId.LEAD, NodeSpec.Access.LOCAL, "localhost", 22, root.toString());
+        NodeSpec node = new NodeSpec(NodeId.LEAD, NodeSpec.Access.WORKER, "localhost", 22, root.toString());
         ClusterSpec cluster = new ClusterSpec(
                 new ClusterId("prod-a"),
                 new ReleaseSpec("/release.tgz", Optional.empty(), Optional.empty(), "/ctdb/cantian_install"),

@@ -121,7 +121,7 @@ class LockWaitTest {
 
     private JobResult run(Duration longest) {
         LocalShell shell =
-                new LocalShell(new NodeSpec(NodeId.LEAD, NodeSpec.Access.LOCAL, "localhost", 22, root.toString()));
+                new LocalShell(new NodeSpec(NodeId.LEAD, NodeSpec.Access.WORKER, "localhost", 22, root.toString()));
         CantianNode node =
                 new CantianNode(shell, new ReleaseSpec("/p.tgz", Optional.empty(), Optional.empty(), "/ctdb"));
         return new LockWait(List.of(node), longest, Duration.ofMillis(100), heard::add)

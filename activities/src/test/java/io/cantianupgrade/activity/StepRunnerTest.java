@@ -137,7 +137,7 @@ class StepRunnerTest {
                         new ClusterId("prod-a"),
                         new ReleaseSpec("/p.tgz", Optional.empty(), Optional.empty(), "/ctdb"),
                         new SshSpec("root", "/id", "/hosts"),
-                        List.of(new NodeSpec(NodeId.LEAD, NodeSpec.Access.LOCAL, "localhost", 22, "")),
+                        List.of(new NodeSpec(NodeId.LEAD, NodeSpec.Access.WORKER, "localhost", 22, "")),
                         Optional.empty(),
                         new DatabaseSpec(new SecretRef("env:SYS")),
                         BusinessSpec.ASK,

@@ -68,7 +68,7 @@ class JobLogTest extends JobsOnThisHost {
         private SmallWorker() {}
 
         public static void main(String[] root) {
-            NodeSpec node = new NodeSpec(NodeId.LEAD, NodeSpec.Access.LOCAL, "localhost", 22, root[0]);
+            NodeSpec node = new NodeSpec(NodeId.LEAD, NodeSpec.Access.WORKER, "localhost", 22, root[0]);
             String script = "head -c 100000000 /dev/zero | tr '\\0' x; yes 0123456789012345678 | head -c 100000000;"
                     + " echo 200000000 and the end";
             JobResult result = new NodeJobs(new LocalShell(node))

@@ -68,7 +68,7 @@ abstract class JobsOnThisHost {
     }
 
     NodeSpec node() {
-        return new NodeSpec(NodeId.LEAD, NodeSpec.Access.LOCAL, "localhost", 22, root.toString());
+        return new NodeSpec(NodeId.LEAD, NodeSpec.Access.WORKER, "localhost", 22, root.toString());
     }
 
     Path trace() {

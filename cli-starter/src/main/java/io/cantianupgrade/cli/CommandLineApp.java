@@ -9,6 +9,7 @@ import io.cantianupgrade.cli.command.InitCommand;
 import io.cantianupgrade.cli.command.KeyCommand;
 import io.cantianupgrade.cli.command.KeyNewCommand;
 import io.cantianupgrade.cli.command.PauseCommand;
+import io.cantianupgrade.cli.command.DoctorCommand;
 import io.cantianupgrade.cli.command.PlanCommand;
 import io.cantianupgrade.cli.command.PrecheckCommand;
 import io.cantianupgrade.cli.command.ReportCommand;
@@ -22,6 +23,8 @@ import io.cantianupgrade.cli.command.UpgradeOfflineCommand;
 import io.cantianupgrade.cli.command.UpgradeRollingCommand;
 import io.cantianupgrade.cli.command.ValidateCommand;
 import io.cantianupgrade.cli.command.WorkerCommand;
+import io.cantianupgrade.cli.command.WorkerInstallCommand;
+import io.cantianupgrade.cli.command.WorkerUninstallCommand;
 import io.grpc.StatusRuntimeException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -55,6 +58,7 @@ public final class CommandLineApp {
                 .addSubcommand(new InitCommand(session))
                 .addSubcommand(new ValidateCommand(session))
                 .addSubcommand(new PrecheckCommand(session))
+                .addSubcommand(new DoctorCommand(session))
                 .addSubcommand(new PlanCommand(session))
                 .addSubcommand(new CommandLine(new UpgradeCommand())
                         .addSubcommand(new UpgradeOfflineCommand(session))
@@ -67,7 +71,9 @@ public final class CommandLineApp {
                 .addSubcommand(new RollbackCommand(session))
                 .addSubcommand(new HistoryCommand(session))
                 .addSubcommand(new ReportCommand(session))
-                .addSubcommand(new WorkerCommand(session))
+                .addSubcommand(new CommandLine(new WorkerCommand(session))
+                        .addSubcommand(new WorkerInstallCommand(session))
+                        .addSubcommand(new WorkerUninstallCommand(session)))
                 .addSubcommand(new SudoersCommand(session))
                 .addSubcommand(new CommandLine(new KeyCommand()).addSubcommand(new KeyNewCommand(session)))
                 .addSubcommand(new CodecServerCommand(session))

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** What one run of a command works with. */
 public final class Session {
@@ -76,6 +77,19 @@ public final class Session {
 
     public Map<String, String> environment() {
         return surroundings.environment();
+    }
+
+    /** What a worker elsewhere must be told, so that it finds the same service: every TEMPORAL_ variable, and the options. */
+    public Map<String, String> workerEnvironment() {
+        Map<String, String> variables = new TreeMap<>();
+        surroundings.environment().forEach((name, value) -> {
+            if (name.startsWith("TEMPORAL_")) {
+                variables.put(name, value);
+            }
+        });
+        variables.put("TEMPORAL_ADDRESS", endpoint().address());
+        variables.put("TEMPORAL_NAMESPACE", endpoint().namespace());
+        return variables;
     }
 
     public StateFolder state() {

@@ -111,10 +111,11 @@ final class BadInputs {
                 instead("a node without a host", UPGRADE, ", host: 10.0.0.2", ""),
                 instead("the same machine twice", PLAN, "10.0.0.2", "10.0.0.1"),
                 instead(
-                        "the worker's own machine twice",
+                        "one worker for two nodes",
                         PLAN,
                         "{ id: 1, host: 10.0.0.2 }",
-                        "{ id: 1, host: b, access: local }\n  - { id: 2, host: c, access: local }"),
+                        "{ id: 1, host: b, access: worker }\n  - { id: 2, host: b, access: worker }"),
+                instead("a way to a node that is no longer there", PLAN, "id: 1", "id: 1, access: local"),
                 instead("a host with a port", PLAN, "host: 10.0.0.2", "host: 10.0.0.2:22"),
                 instead("a host that is an option of ssh", PLAN, "10.0.0.2", "-oProxyCommand=x"),
                 instead("an address that is a URL", PLAN, "address: 10.0.0.5", "address: 'https://10.0.0.5:8088'"),

@@ -33,6 +33,10 @@ class CommandLineAppTest {
             demo --nodes 9          | Expected 1 to 8 nodes, found 9    | --nodes 2
             demo --pace -1          | Expected a pace from 0 to 100     | --pace 1
             demo --verdict maybe    | maybe                             | --help
+            worker --node 0         | --node and --cluster belong together | --cluster prod-a
+            worker --node 64 --cluster a | a node is named by its number  | worker --help
+            worker --embedded --node 0 --cluster a | a machine that is no node | --address
+            worker install          | Missing required option           | worker install --help
             """)
     void wrongUsageEndsWithTwoAndSaysWhatWouldBeRight(String words, String cause, String remedy) {
         String[] args = words.isEmpty() ? new String[0] : words.split(" ");

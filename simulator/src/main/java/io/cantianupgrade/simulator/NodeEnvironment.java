@@ -3,6 +3,7 @@ package io.cantianupgrade.simulator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 
 /** Starts programs as a node would: in its root, with nothing but its own environment. */
@@ -18,9 +19,15 @@ record NodeEnvironment(Path folder, Path root) {
 
     Process start(String command) throws IOException {
         ProcessBuilder builder = new ProcessBuilder("/bin/bash", "-c", command).directory(root.toFile());
-        Map<String, String> environment = builder.environment();
-        String ours = environment.getOrDefault("PATH", "");
-        environment.clear();
+        builder.environment().clear();
+        builder.environment().putAll(variables());
+        return builder.start();
+    }
+
+    /** All that a process of the node has. */
+    Map<String, String> variables() {
+        Map<String, String> environment = new HashMap<>();
+        String ours = System.getenv().getOrDefault("PATH", "");
         environment.put(ROOT, root.toString());
         environment.put(CLUSTER, folder.toString());
         environment.put("PATH", path() + ":" + ours);
@@ -33,7 +40,7 @@ record NodeEnvironment(Path folder, Path root) {
         environment.put("LC_ALL", "C.UTF-8");
         environment.put("PYTHONDONTWRITEBYTECODE", "1");
         environment.put("PYTHONPATH", root + "/usr/local/simulator/lib/python");
-        return builder.start();
+        return environment;
     }
 
     /** The stand-ins come first; tree is a command that a host may lack. */

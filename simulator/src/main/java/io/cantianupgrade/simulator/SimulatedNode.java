@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /** One host of a simulated cluster: a folder that plays "/", and an SSH server. */
@@ -43,6 +44,11 @@ public final class SimulatedNode {
 
     public int sshPort() {
         return server.port();
+    }
+
+    /** The environment of every process of this node: whoever starts one with it starts it there. */
+    public Map<String, String> environment() {
+        return environment.variables();
     }
 
     /** Runs a command on the node and waits for it, without SSH. */

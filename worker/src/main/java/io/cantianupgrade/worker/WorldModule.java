@@ -6,27 +6,34 @@ import com.google.inject.Singleton;
 import io.cantianupgrade.activity.Secrets;
 import io.cantianupgrade.activity.World;
 import io.cantianupgrade.encryption.Keys;
-import io.cantianupgrade.node.AnyShells;
+import io.cantianupgrade.errand.ControlShells;
+import io.cantianupgrade.errand.Errands;
 import io.cantianupgrade.node.Shells;
 import io.cantianupgrade.node.ssh.SshShells;
 import io.cantianupgrade.storage.StorageArrays;
 import io.cantianupgrade.storage.devicemanager.ArrayPatience;
 import io.cantianupgrade.storage.devicemanager.DeviceManagerArrays;
+import io.temporal.client.WorkflowClient;
 import java.time.Duration;
 import java.util.Optional;
 
 /** The ways to nodes, storage array and secrets. */
 final class WorldModule extends AbstractModule {
 
-    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+    static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
     private final ArrayPatience arrayPatience;
     private final Optional<Keys> keys;
+    private final WorkflowClient client;
 
-    /** @param keys that open sealed secrets */
-    WorldModule(ArrayPatience arrayPatience, Optional<Keys> keys) {
+    /**
+     * @param keys that open sealed secrets
+     * @param client by which errands go to workers on nodes
+     */
+    WorldModule(ArrayPatience arrayPatience, Optional<Keys> keys, WorkflowClient client) {
         this.arrayPatience = arrayPatience;
         this.keys = keys;
+        this.client = client;
     }
 
     @Provides
@@ -38,7 +45,7 @@ final class WorldModule extends AbstractModule {
     @Provides
     @Singleton
     Shells shells(SshShells ssh) {
-        return new AnyShells(ssh);
+        return new ControlShells(ssh, new Errands(client));
     }
 
     @Provides

@@ -13,10 +13,10 @@ public record NodeSpec(NodeId id, Access access, String host, int port, String r
 
     /** How commands get to the node. */
     public enum Access {
-        /** Over SSH, from any worker. */
+        /** Over SSH, from the control worker. */
         SSH,
-        /** As processes of the worker, which runs on the node itself. */
-        LOCAL
+        /** As processes of a worker that runs on the node itself and polls for it alone. */
+        WORKER
     }
 
     /** Where {@code path}, absolute on the node, is as its shell sees it. */

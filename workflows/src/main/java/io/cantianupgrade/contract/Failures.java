@@ -1,12 +1,16 @@
 package io.cantianupgrade.contract;
 
 import io.cantianupgrade.model.Disposition;
+import io.cantianupgrade.model.NodeId;
 import io.cantianupgrade.model.Problem;
 import io.cantianupgrade.model.ProblemCode;
+import io.temporal.api.enums.v1.TimeoutType;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
+import io.temporal.failure.CanceledFailure;
 import io.temporal.failure.TimeoutFailure;
 import java.util.List;
+import java.util.Optional;
 
 /** The one place where a {@link Problem} becomes a Temporal failure, and a failure a problem again. */
 public final class Failures {
@@ -18,10 +22,15 @@ public final class Failures {
         return ApplicationFailure.newBuilder()
                 .setType(problem.code().name())
                 .setMessage(problem.where() + ": " + problem.summary() + "; do: " + problem.remedy())
-                .setNonRetryable(problem.code().disposition() != Disposition.RETRY)
+                .setNonRetryable(!isRetriedByTemporal(problem.code()))
                 .setDetails(problem, attempt)
                 .setCause(cause)
                 .build();
+    }
+
+    /** For a worker the workflow waits itself, which says so meanwhile. */
+    private static boolean isRetriedByTemporal(ProblemCode code) {
+        return code.disposition() == Disposition.RETRY && code != ProblemCode.NODE_WORKER_SILENT;
     }
 
     /** What a failed activity said; a failure that carries no problem becomes one. */
@@ -32,10 +41,46 @@ public final class Failures {
                     application.getDetails().get(0, Problem.class),
                     application.getDetails().get(1, Integer.class));
         }
+        if (isNotTakenUp(failure)) {
+            return new FailedStep(workerSilent(where), 0);
+        }
         if (cause instanceof TimeoutFailure timeout) {
             return new FailedStep(workerLost(timeout, where), 1);
         }
         return new FailedStep(unexpected(cause == null ? failure : cause, where), 1);
+    }
+
+    /** Whether no worker of the queue has taken it up in time. */
+    public static boolean isNotTakenUp(ActivityFailure failure) {
+        return failure.getCause() instanceof TimeoutFailure timeout
+                && timeout.getTimeoutType() == TimeoutType.TIMEOUT_TYPE_SCHEDULE_TO_START;
+    }
+
+    /** The node that an activity of another worker found without one. */
+    public static Optional<NodeId> silentNode(ActivityFailure failure) {
+        return failure.getCause() instanceof ApplicationFailure application
+                        && ProblemCode.NODE_WORKER_SILENT.name().equals(application.getType())
+                        && carriesProblem(application)
+                ? NodeId.named(application.getDetails().get(0, Problem.class).where())
+                : Optional.empty();
+    }
+
+    /** Lets a cancellation through, for those who can live with every other failure. */
+    public static void mustNotBeCancelled(ActivityFailure failure) {
+        if (failure.getCause() instanceof CanceledFailure) {
+            throw failure;
+        }
+    }
+
+    /** @param where the node, as {@code node 1} */
+    public static Problem workerSilent(String where) {
+        return new Problem(
+                ProblemCode.NODE_WORKER_SILENT,
+                where,
+                "no worker polls for " + where,
+                List.of(),
+                "systemctl status cantian-upgrade-worker   (on %s); cantian-upgrade worker install -f cluster.yaml --node %s"
+                        .formatted(where, where.replace("node ", "")));
     }
 
     private static boolean carriesProblem(ApplicationFailure failure) {

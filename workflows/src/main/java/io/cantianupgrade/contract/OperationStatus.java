@@ -49,6 +49,11 @@ public record OperationStatus(
 
     /** The same, waiting for something that only the running step itself knows. */
     public OperationStatus waitingFor(String what) {
+        return waitingFor(new Waiting(what, waiting.since(), waiting.until(), waiting.then()));
+    }
+
+    /** The same, waiting for something that the operation itself does not know of yet. */
+    public OperationStatus waitingFor(Waiting other) {
         return new OperationStatus(
                 cluster,
                 operation,
@@ -61,7 +66,7 @@ public record OperationStatus(
                 startedAt,
                 endedAt,
                 etaSeconds,
-                new Waiting(what, waiting.since(), waiting.until(), waiting.then()),
+                other,
                 questions,
                 nodes,
                 steps,

@@ -1,6 +1,8 @@
 package io.cantianupgrade.contract;
 
 import io.cantianupgrade.model.ClusterId;
+import io.cantianupgrade.model.NodeId;
+import java.util.UUID;
 
 /** Names of workflows. */
 public final class WorkflowIds {
@@ -22,7 +24,22 @@ public final class WorkflowIds {
         return "plan/" + cluster + "/" + unique;
     }
 
-    /** The same is true of a precheck. */
+    /** Errands come and go by the dozen. */
+    public static String errand(ClusterId cluster, NodeId node) {
+        return "errand/" + cluster + "/node-" + node.number() + "/" + UUID.randomUUID();
+    }
+
+    /** An examination changes nothing. */
+    public static String examination(ClusterId cluster, String unique) {
+        return "doctor/" + cluster + "/" + unique;
+    }
+
+    /** A question of a node's worker to the control worker. */
+    public static String snapshotQuestion(ClusterId cluster) {
+        return "question/" + cluster + "/" + UUID.randomUUID();
+    }
+
+    /** A precheck changes nothing either. */
     public static String precheck(ClusterId cluster, String unique) {
         return "precheck/" + cluster + "/" + unique;
     }

@@ -28,6 +28,7 @@ public enum ProblemCode {
 
     // Reaching the nodes
     NODE_UNREACHABLE(RETRY, "The node does not answer over SSH."),
+    NODE_WORKER_SILENT(RETRY, "No worker on the node takes up its work, which the cluster file leaves to one."),
     NODE_REFUSES_LOGIN(ASK_OPERATOR, "The node does not accept the key or the user."),
     HOST_KEY_UNKNOWN(ASK_OPERATOR, "The node's host key is not in the known hosts file."),
     HOST_KEY_CHANGED(ASK_OPERATOR, "The node shows another host key than the known hosts file has for it."),

@@ -157,6 +157,17 @@ final class Journal {
         publish();
     }
 
+    void missesWorker(PlannedStep step, MissingWorker missing) {
+        record(step).missesWorker(Optional.of(missing));
+        publish();
+    }
+
+    /** The worker is there again, or is no longer waited for. */
+    void hasWorker(PlannedStep step) {
+        record(step).missesWorker(Optional.empty());
+        publish();
+    }
+
     void endedWell(PlannedStep step, StepOutcome outcome) {
         record(step).endedWell(outcome, now());
         publish();

@@ -4,21 +4,14 @@ import io.cantianupgrade.contract.Decision;
 import io.cantianupgrade.contract.Failures;
 import io.cantianupgrade.contract.Failures.FailedStep;
 import io.cantianupgrade.contract.StepCall;
-import io.cantianupgrade.contract.TaskQueues;
 import io.cantianupgrade.plan.PlannedStep;
 import io.cantianupgrade.plan.UpgradePlan;
 import io.cantianupgrade.step.QuestionKind;
 import io.cantianupgrade.step.StepOutcome;
-import io.cantianupgrade.step.Timing;
-import io.temporal.activity.ActivityCancellationType;
-import io.temporal.activity.ActivityOptions;
-import io.temporal.common.RetryOptions;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.Promise;
-import io.temporal.workflow.Workflow;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -28,7 +21,7 @@ import java.util.Map;
  * <ol>
  *   <li>stage after stage, resting between two where the operator wants it; the steps of one stage at the same time;
  *   <li>a step that asks for consent asks first;
- *   <li>a step is one activity, its options read off its declaration;
+ *   <li>a step is one activity, its options read off its declaration, done by the worker that {@link Dispatch} finds;
  *   <li>a step whose tries are used up holds until the operator decides: again, without it, or leave everything; or answers
  *       the question that the step declares for the problem, and the step runs again and is told the answer.
  * </ol>
@@ -37,22 +30,16 @@ import java.util.Map;
  */
 final class PlanRunner {
 
-    /** A stopping worker must not burn all tries within its own shutdown. */
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
-
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
-
-    /** The step's own limit should speak first: it knows what it waited for. */
-    private static final Duration GRACE = Duration.ofMinutes(1);
-
     private final Journal journal;
     private final Operator operator;
     private final Boundary boundary;
+    private final Dispatch dispatch;
 
     PlanRunner(Journal journal, Operator operator, Boundary boundary) {
         this.journal = journal;
         this.operator = operator;
         this.boundary = boundary;
+        this.dispatch = new Dispatch(journal);
     }
 
     /** @throws OperationLeft when the operator leaves a failed step as it is; the other steps of its stage have ended then */
@@ -114,22 +101,6 @@ final class PlanRunner {
                 step,
                 given,
                 journal.stoppedAt().orElse(null));
-        return Workflow.newUntypedActivityStub(options(step)).execute(step.id().word(), StepOutcome.class, call);
-    }
-
-    private static ActivityOptions options(PlannedStep step) {
-        Timing timing = step.spec().timing();
-        return ActivityOptions.newBuilder()
-                .setTaskQueue(TaskQueues.CONTROL)
-                .setStartToCloseTimeout(timing.limit().plus(GRACE))
-                .setHeartbeatTimeout(timing.heartbeat())
-                .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
-                .setRetryOptions(RetryOptions.newBuilder()
-                        .setInitialInterval(FIRST_PAUSE)
-                        .setMaximumInterval(LONGEST_PAUSE)
-                        .setMaximumAttempts(timing.tries())
-                        .build())
-                .setSummary(step.title())
-                .build();
+        return dispatch.perform(step, call);
     }
 }

@@ -86,6 +86,13 @@ final class StatusView {
         if (running.isEmpty()) {
             return inspection(journal);
         }
+        Optional<MissingWorker> missing = running.stream()
+                .flatMap(record -> record.missingWorker().stream())
+                .findFirst();
+        if (missing.isPresent()) {
+            return Waiting.forWorkerOf(
+                    missing.get().node(), missing.get().since(), missing.get().until());
+        }
         return new Waiting(
                 running.stream().map(record -> record.step().title()).collect(Collectors.joining("; ")),
                 running.get(0).startedAt().orElse(null),

@@ -21,6 +21,7 @@ final class StepRecord {
     private Optional<Instant> endedAt = Optional.empty();
     private List<String> evidence = List.of();
     private Optional<Problem> problem = Optional.empty();
+    private Optional<MissingWorker> missingWorker = Optional.empty();
 
     StepRecord(PlannedStep step) {
         this.step = step;
@@ -30,6 +31,14 @@ final class StepRecord {
         state = StepState.RUNNING;
         problem = Optional.empty();
         startedAt = startedAt.or(() -> Optional.of(now));
+    }
+
+    void missesWorker(Optional<MissingWorker> missing) {
+        missingWorker = missing;
+    }
+
+    Optional<MissingWorker> missingWorker() {
+        return missingWorker;
     }
 
     void endedWell(StepOutcome outcome, Instant now) {

@@ -43,6 +43,27 @@ public final class Examples {
                 answers);
     }
 
+    /** The same; these of its nodes have a worker of their own. */
+    public static ClusterSpec withWorkers(ClusterSpec cluster, int... workers) {
+        List<NodeSpec> nodes = cluster.nodes().stream()
+                .map(node ->
+                        IntStream.of(workers).anyMatch(it -> it == node.id().number())
+                                ? new NodeSpec(node.id(), NodeSpec.Access.WORKER, node.host(), node.port(), node.root())
+                                : node)
+                .toList();
+        return new ClusterSpec(
+                cluster.cluster(),
+                cluster.release(),
+                cluster.ssh(),
+                nodes,
+                cluster.array(),
+                cluster.database(),
+                cluster.business(),
+                cluster.rolling(),
+                cluster.backup(),
+                cluster.answers());
+    }
+
     public static ClusterSpec cluster(int nodes) {
         return cluster(nodes, Map.of());
     }

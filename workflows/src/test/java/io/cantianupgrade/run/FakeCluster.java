@@ -2,6 +2,7 @@ package io.cantianupgrade.run;
 
 import io.cantianupgrade.contract.Failures;
 import io.cantianupgrade.contract.StepCall;
+import io.cantianupgrade.model.NodeId;
 import io.cantianupgrade.model.Problem;
 import io.cantianupgrade.model.ProblemCode;
 import io.cantianupgrade.step.StepOutcome;
@@ -10,6 +11,7 @@ import io.temporal.activity.DynamicActivity;
 import io.temporal.common.converter.EncodedValues;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,7 +25,12 @@ final class FakeCluster implements DynamicActivity {
 
     /** From now on the step fails so many times with this problem. */
     void fails(String step, ProblemCode code, int times) {
-        faults.put(step, new Fault(code, new AtomicInteger(times)));
+        faults.put(step, new Fault(code, new AtomicInteger(times), Optional.empty()));
+    }
+
+    /** The step finds once that no worker polls for a node. */
+    void findsSilent(String step, NodeId node) {
+        faults.put(step, new Fault(ProblemCode.NODE_WORKER_SILENT, new AtomicInteger(1), Optional.of(node.toString())));
     }
 
     /** Keys of the steps in the order in which they were tried. */
@@ -48,11 +55,13 @@ final class FakeCluster implements DynamicActivity {
         int attempt = Activity.getExecutionContext().getInfo().getAttempt();
         Fault fault = faults.get(key);
         if (fault != null && fault.left().getAndDecrement() > 0) {
-            Problem problem = new Problem(fault.code(), call.step().target(), "it broke", List.of("saw it"), "mend it");
+            Problem problem = new Problem(
+                    fault.code(), fault.where().orElse(call.step().target()), "it broke", List.of("saw it"), "mend it");
             throw Failures.of(problem, attempt, null);
         }
         return new StepOutcome.Done(List.of(key + " is done"), attempt);
     }
 
-    private record Fault(ProblemCode code, AtomicInteger left) {}
+    /** @param where when it is not the step's own place */
+    private record Fault(ProblemCode code, AtomicInteger left, Optional<String> where) {}
 }

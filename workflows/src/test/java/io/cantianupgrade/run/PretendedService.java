@@ -4,13 +4,20 @@ import static org.awaitility.Awaitility.await;
 
 import io.cantianupgrade.cluster.ClusterSpec;
 import io.cantianupgrade.contract.ClusterOperation;
+import io.cantianupgrade.contract.Errand;
+import io.cantianupgrade.contract.ErrandActivities;
+import io.cantianupgrade.contract.ErrandResult;
+import io.cantianupgrade.contract.ErrandWorkflow;
 import io.cantianupgrade.contract.OperationRequest;
 import io.cantianupgrade.contract.OperationState;
 import io.cantianupgrade.contract.OperationStatus;
 import io.cantianupgrade.contract.Payloads;
 import io.cantianupgrade.contract.SearchKeys;
 import io.cantianupgrade.contract.TaskQueues;
+import io.cantianupgrade.contract.WorkerPresence;
 import io.cantianupgrade.contract.WorkflowIds;
+import io.cantianupgrade.model.ClusterId;
+import io.cantianupgrade.model.NodeId;
 import io.cantianupgrade.plan.ClusterFacts;
 import io.cantianupgrade.plan.Examples;
 import io.temporal.api.enums.v1.IndexedValueType;
@@ -21,6 +28,7 @@ import io.temporal.client.WorkflowStub;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerOptions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,9 +64,32 @@ final class PretendedService implements AutoCloseable {
                 OfflineUpgradeWorkflow.class,
                 RollingUpgradeWorkflow.class,
                 CommitWorkflow.class,
-                RollbackWorkflow.class);
-        worker.registerActivitiesImplementations(cluster, planning);
+                RollbackWorkflow.class,
+                ErrandRun.class);
+        worker.registerActivitiesImplementations(cluster, planning, new Presence());
         temporal.start();
+    }
+
+    /** A worker on a node begins to poll, and ends when it is closed. */
+    WorkerFactory nodeWorker(ClusterSpec cluster, int node, FakeCluster fake) {
+        WorkerFactory factory = WorkerFactory.newInstance(temporal.getWorkflowClient());
+        factory.newWorker(TaskQueues.node(cluster.cluster(), new NodeId(node)))
+                .registerActivitiesImplementations(fake, new FakeErrands());
+        factory.start();
+        return factory;
+    }
+
+    /** Has an errand run, to its end. */
+    ErrandResult errand(Errand errand) {
+        return temporal.getWorkflowClient()
+                .newWorkflowStub(
+                        ErrandWorkflow.class,
+                        WorkflowOptions.newBuilder()
+                                .setTaskQueue(TaskQueues.CONTROL)
+                                .setWorkflowId(
+                                        WorkflowIds.errand(errand.cluster().cluster(), errand.node()))
+                                .build())
+                .run(errand);
     }
 
     FakePlanning planning() {
@@ -127,5 +158,24 @@ final class PretendedService implements AutoCloseable {
     @Override
     public void close() {
         temporal.close();
+    }
+
+    /** The service in memory knows nothing of who polls. */
+    private static final class Presence implements WorkerPresence {
+        @Override
+        public Optional<Instant> lastPoll(ClusterId cluster, NodeId node) {
+            return Optional.empty();
+        }
+    }
+
+    /** A node on which every command prints its words. */
+    private static final class FakeErrands implements ErrandActivities {
+        @Override
+        public ErrandResult run(Errand errand) {
+            return new ErrandResult(0, String.join(" ", errand.argv()), "");
+        }
+
+        @Override
+        public void ping() {}
     }
 }

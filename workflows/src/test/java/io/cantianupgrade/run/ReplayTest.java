@@ -51,7 +51,8 @@ class ReplayTest {
                         "runsEveryStepOfThePlanInItsOrderAndEndsCommitted.json",
                         "aProblemForTheOperatorHoldsAtOnceAndARetryGoesOn.json",
                         "aStepThatMayBeSkippedIsSkipped.json",
-                        "aPlanThatTheFactsNoLongerSupportIsRefused.json");
+                        "aPlanThatTheFactsNoLongerSupportIsRefused.json",
+                        "aNodeWithoutAWorkerIsNamedAndTheUpgradeGoesOnByItselfWhenOneIsBack.json");
     }
 
     @Test

@@ -8,16 +8,27 @@ import io.cantianupgrade.node.NodeProblems;
 import io.cantianupgrade.node.NodeShell;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** Runs commands as processes of this host: for a worker that runs on the node itself. */
 public final class LocalShell implements NodeShell {
 
+    /** What the worker itself was told: how to get into Temporal, which concerns no command. */
+    private static final String OURS = "TEMPORAL_";
+
     private final NodeSpec node;
+    private final Set<String> hidden;
 
     public LocalShell(NodeSpec node) {
+        this(node, Set.of());
+    }
+
+    /** @param hidden variables of the worker's environment that hold secrets; no command gets them */
+    public LocalShell(NodeSpec node, Set<String> hidden) {
         this.node = node;
+        this.hidden = Set.copyOf(hidden);
     }
 
     @Override
@@ -28,7 +39,9 @@ public final class LocalShell implements NodeShell {
     @Override
     public CommandResult run(Command command, Consumer<byte[]> heard) {
         try {
-            Process process = new ProcessBuilder(command.argv()).start();
+            ProcessBuilder builder = new ProcessBuilder(command.argv());
+            builder.environment().keySet().removeIf(name -> name.startsWith(OURS) || hidden.contains(name));
+            Process process = builder.start();
             Capture output = new Capture(heard);
             Capture errors = new Capture(bytes -> {});
             Thread out = reader(() -> output.readAll(process.getInputStream()));

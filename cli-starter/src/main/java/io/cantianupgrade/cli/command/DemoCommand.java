@@ -136,7 +136,7 @@ public final class DemoCommand implements Callable<Integer> {
     private int upgrade(Endpoint endpoint, Optional<String> webUi, ClusterSpec cluster) {
         try (Connection connection = session.open(endpoint)) {
             SearchAttributeSetup.ensure(endpoint);
-            UpgradeWorker worker = UpgradeWorker.start(connection.client(), connection.keys());
+            UpgradeWorker worker = UpgradeWorker.control(connection.client(), connection.keys());
             try {
                 Optional<String> page = webUi.map(base -> Session.page(base, endpoint, cluster.cluster()));
                 int exitCode = new OperationStart(session, connection, page, AfterCtrlC.ENDS)

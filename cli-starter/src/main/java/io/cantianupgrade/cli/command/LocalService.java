@@ -10,8 +10,10 @@ import io.cantianupgrade.cli.temporal.ServiceNotStarted;
 import io.cantianupgrade.cli.temporal.StateFolder;
 import io.cantianupgrade.cli.temporal.TemporalService;
 import io.cantianupgrade.encryption.CodecServer;
+import io.cantianupgrade.worker.UpgradeWorker;
 import java.io.IOException;
 import java.nio.channels.FileLock;
+import java.util.List;
 import java.util.Optional;
 
 /** The Temporal service of this machine with a worker beside it, as one process in the foreground. */
@@ -39,7 +41,7 @@ final class LocalService {
             state.ready(service.flatMap(TemporalService::webUi));
             service.flatMap(TemporalService::webUi)
                     .ifPresent(ui -> session.console().note("Web UI: " + ui));
-            return WorkerCommand.serve(session, connection, () -> {
+            return WorkerCommand.serve(session, connection, List.of(UpgradeWorker.control(connection.client(), connection.keys())), () -> {
                 service.ifPresent(TemporalService::close);
                 codec.ifPresent(CodecServer::close);
                 release(held);

@@ -57,7 +57,9 @@ public final class StatusCommand implements Callable<Integer> {
         } else {
             session.console()
                     .say(StatusScreen.lines(
-                            status, sighting.placed(status), session.console().moment()));
+                            sighting.silent(status),
+                            sighting.placed(status),
+                            session.console().moment()));
             session.webUi(cluster).ifPresent(page -> session.console().say("\n  Web UI: " + page));
         }
         if (!sighting.open() && !sighting.completed()) {

@@ -8,7 +8,7 @@ public enum DraftEntry {
     CLUSTER(Fields.CLUSTER, "Name of the cluster", "prod-a", false),
     HOSTS(Fields.HOST, "Addresses of the nodes, node 0 first, with commas between", "", true),
     PACKAGE(Fields.PACKAGE, "Release archive, on this host", "", false),
-    SSH_USER(Fields.SSH_USER, "User of the nodes", "root", false),
+    SSH_USER(SshFields.USER, "User of the nodes", "root", false),
     ARRAY(Fields.ADDRESS, "Management address of the storage array, or none", "none", false),
     ARRAY_USER(Fields.ARRAY_USER, "User of the storage array", "upgrade", false);
 

@@ -37,7 +37,7 @@ final class Fields {
     static final Field HOST = host("host", "host: 10.0.0.11");
     static final Field PORT = Field.number("port", 1, 65_535, "port: 22");
     static final Field ROOT = Field.text("root", "nothing, or an absolute path", "root: \"\"", "|/[^\\s'\"]*");
-    static final Field ACCESS = Field.text("access", "ssh or local", "access: ssh", "ssh|local");
+    static final Field ACCESS = Field.text("access", "ssh or worker", "access: ssh", "ssh|worker");
 
     static final Field ADDRESS = host("address", "address: 10.0.0.5");
     static final Field ARRAY_PORT = Field.number("port", 1, 65_535, "port: 8088");

@@ -72,8 +72,7 @@ final class NodeList {
                     "a second " + node.id(),
                     "give every node its node_id of deploy_param.json");
         }
-        String machine =
-                node.access() == Access.LOCAL ? "the worker's own" : "%s port %d".formatted(node.host(), node.port());
+        String machine = "%s port %d".formatted(node.host(), node.port());
         if (!machines.add(machine + " " + node.root())) {
             mistakes.add(
                     section.line(),

@@ -72,7 +72,7 @@ final class Looks {
         }
     }
 
-    private static boolean takenUp(WorkflowStub stub) {
+    static boolean takenUp(WorkflowStub stub) {
         return new Sighting("", "", stub.describe().getHistoryLength(), null, List.of()).takenUp();
     }
 

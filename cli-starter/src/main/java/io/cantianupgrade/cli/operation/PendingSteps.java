@@ -1,6 +1,7 @@
 package io.cantianupgrade.cli.operation;
 
 import io.cantianupgrade.contract.OperationStatus;
+import io.cantianupgrade.contract.Waiting;
 import io.cantianupgrade.step.Scope;
 import io.cantianupgrade.step.StepId;
 import io.cantianupgrade.step.Steps;
@@ -8,6 +9,7 @@ import io.temporal.api.failure.v1.Failure;
 import io.temporal.api.workflow.v1.PendingActivityInfo;
 import io.temporal.common.converter.DataConverter;
 import io.temporal.common.converter.DataConverterException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +46,8 @@ final class PendingSteps {
                         step.attempt(),
                         step.attempts(),
                         step.lastLine(),
-                        step.lastFailure()))
+                        step.lastFailure(),
+                        step.silent()))
                 .toList();
     }
 
@@ -60,6 +63,18 @@ final class PendingSteps {
                 ? status
                 : wait.map(what -> status.waitingFor(status.waiting().what() + ": " + what))
                         .orElse(status);
+    }
+
+    /** Says that a node's worker is silent; the workflow itself hears of it only when the attempt has run out. */
+    static OperationStatus silent(OperationStatus status, List<RunningStep> running) {
+        Optional<SilentWorker> silent =
+                running.stream().flatMap(step -> step.silent().stream()).findFirst();
+        return status.waiting() == null || status.state().waitsForOperator() || silent.isEmpty()
+                ? status
+                : status.waitingFor(Waiting.forWorkerOf(
+                        silent.get().node(),
+                        silent.get().since(),
+                        status.waiting().until()));
     }
 
     private static String place(String word, OperationStatus status) {
@@ -84,7 +99,8 @@ final class PendingSteps {
                 activity.getAttempt(),
                 activity.getMaximumAttempts(),
                 placed.map(match -> match.group("line")).or(() -> line),
-                lastFailure(activity)));
+                lastFailure(activity),
+                SilentWorker.of(activity, Instant.now())));
     }
 
     private Optional<String> lastLine(PendingActivityInfo activity) {

@@ -9,9 +9,15 @@ import java.util.Optional;
  * @param attempt of the activity, from 1
  * @param lastLine of the log on the node, as the last heartbeat brought it
  * @param lastFailure why the attempt before failed
+ * @param silent the worker of the node that runs it, when nothing was heard from it for longer than it may be silent
  */
 public record RunningStep(
-        String where, int attempt, int attempts, Optional<String> lastLine, Optional<String> lastFailure) {
+        String where,
+        int attempt,
+        int attempts,
+        Optional<String> lastLine,
+        Optional<String> lastFailure,
+        Optional<SilentWorker> silent) {
     /** One line for the screen; empty when there is nothing to say yet. */
     public Optional<String> line() {
         if (lastFailure.isPresent()) {

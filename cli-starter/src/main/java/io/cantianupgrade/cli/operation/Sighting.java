@@ -27,7 +27,12 @@ public record Sighting(
 
     /** The status, with what a running step says that it waits for. */
     public OperationStatus waiting(OperationStatus status) {
-        return PendingSteps.waiting(status, running);
+        return PendingSteps.waiting(silent(status), running);
+    }
+
+    /** The status; when the worker of a node is silent, that is what it waits for. */
+    public OperationStatus silent(OperationStatus status) {
+        return PendingSteps.silent(status, running);
     }
 
     /** Whether it has come to its own end; otherwise somebody has ended it in Temporal. */

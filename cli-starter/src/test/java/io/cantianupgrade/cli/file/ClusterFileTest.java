@@ -179,7 +179,7 @@ class ClusterFileTest {
             id: 1                | id: 64                 | 8  | nodes[1].id: expected a number                   | id: 0
             id: 1                | id: 1, port: 70000     | 8  | nodes[1].port: expected a number from 1 to 65535, found '70000' | port: 22
             id: 1                | id: 1, port: [22]      | 8  | found a list                                     | port: 22
-            id: 1                | id: 1, access: telnet  | 8  | nodes[1].access: expected ssh or local           | access: ssh
+            id: 1                | id: 1, access: telnet  | 8  | nodes[1].access: expected ssh or worker          | access: ssh
             id: 1                | id: 1, root: some/dir  | 8  | nodes[1].root: expected nothing, or an absolute path | root:
             10.0.0.2             | 10.0.0.1               | 8  | nodes[1].host: expected each machine once        | own address
             10.0.0.2             | -oProxyCommand=x       | 8  | nodes[1].host: expected a host name              | host:

@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class ScreensTest {
     private static final Path FOLDER = Path.of("src/test/resources/screens");
-    private static final RunningStep LOG =
-            new RunningStep("node 0", 1, 2, Optional.of("waiting for database OPEN: MOUNT"), Optional.empty());
+    private static final RunningStep LOG = new RunningStep(
+            "node 0", 1, 2, Optional.of("waiting for database OPEN: MOUNT"), Optional.empty(), Optional.empty());
     private static final List<String> FOOTER =
             List.of("Ctrl-C leaves it running.", "Web UI: http://127.0.0.1:8233/namespaces/default");
 

@@ -1,0 +1,48 @@
+package io.cantianupgrade.cli.command;
+
+import io.cantianupgrade.cli.ExitCodes;
+import io.cantianupgrade.cli.Session;
+import io.cantianupgrade.cluster.ClusterSpec;
+import io.cantianupgrade.model.NodeId;
+import io.cantianupgrade.worker.install.NodeWorkers;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Takes the worker of a node away. */
+@Command(
+        name = "uninstall",
+        description = {
+            "Stop the worker of a node and remove it, over SSH.",
+            "What it has started on the node goes on; its job directories stay."
+        },
+        mixinStandardHelpOptions = true)
+public final class WorkerUninstallCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Mixin
+    private ClusterFileOption file = new ClusterFileOption();
+
+    @Option(
+            names = "--node",
+            required = true,
+            paramLabel = "N",
+            converter = NodeNumber.class,
+            description = "number of the node")
+    private NodeId node;
+
+    public WorkerUninstallCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        ClusterSpec cluster = NodeOverSsh.checked(file.load(session.home()), node);
+        try (NodeWorkers workers = new NodeWorkers(cluster, node, session.console()::note)) {
+            NodeOverSsh.doing(workers::uninstall);
+        }
+        session.console().say("%s of %s has no worker any more.".formatted(node, cluster.cluster()));
+        return ExitCodes.DONE;
+    }
+}
