@@ -59,7 +59,9 @@ class LockWaitTest {
                 if [ "$2" = leaks ]; then bash "${0%/*}/cantian_daemon.sh" & fi
                 until [ -e "$GO" ] || [ ! -d "${GO%/*}" ]; do sleep 0.05; done
                 """);
-        Files.writeString(root.resolve("cantian_daemon.sh"), "until [ -e \"$GO\" ] || [ ! -d \"${GO%/*}\" ]; do sleep 0.05; done\n");
+        Files.writeString(
+                root.resolve("cantian_daemon.sh"),
+                "until [ -e \"$GO\" ] || [ ! -d \"${GO%/*}\" ]; do sleep 0.05; done\n");
     }
 
     @AfterEach

@@ -90,8 +90,7 @@ public final class UpgradeWorker implements AutoCloseable {
     }
 
     /** Starts polling for the work of the node that this process runs on, and for nothing else. */
-    public static UpgradeWorker onNode(
-            WorkflowClient client, Optional<Keys> keys, ClusterId cluster, NodeId node) {
+    public static UpgradeWorker onNode(WorkflowClient client, Optional<Keys> keys, ClusterId cluster, NodeId node) {
         Errands errands = new Errands(client);
         World world = NodeWorld.of(cluster, node, errands, keys);
         String queue = TaskQueues.node(cluster, node);

@@ -7,8 +7,8 @@ import io.cantianupgrade.cli.operation.AnswerRefused;
 import io.cantianupgrade.cli.operation.JsonProgress;
 import io.cantianupgrade.cli.operation.Operations;
 import io.cantianupgrade.cli.operation.Sighting;
-import io.cantianupgrade.cli.secret.SecretAnswers;
 import io.cantianupgrade.cli.secret.PromptedSecrets;
+import io.cantianupgrade.cli.secret.SecretAnswers;
 import io.cantianupgrade.cli.temporal.Connection;
 import io.cantianupgrade.cluster.ClusterSpec;
 import io.cantianupgrade.contract.OperationStatus;
@@ -62,9 +62,8 @@ public final class AnswerCommand implements Callable<Integer> {
         }
         String question = words.size() == 2 ? words.get(0) : "";
         String answer = words.get(words.size() - 1);
-        Optional<ClusterSpec> spec =
-                Optional.ofNullable(corrected).map(file -> new PromptedSecrets(session)
-                        .sealed(ClusterFileOption.load(file, session.home()), Operation.ROLLING_UPGRADE));
+        Optional<ClusterSpec> spec = Optional.ofNullable(corrected).map(file -> new PromptedSecrets(session)
+                .sealed(ClusterFileOption.load(file, session.home()), Operation.ROLLING_UPGRADE));
         try (Connection connection = session.connect()) {
             Operations operations = new Operations(connection.client(), new SecretAnswers(session));
             if (operations.look(cluster).filter(Sighting::open).isEmpty()) {

@@ -41,11 +41,12 @@ final class LocalService {
             state.ready(service.flatMap(TemporalService::webUi));
             service.flatMap(TemporalService::webUi)
                     .ifPresent(ui -> session.console().note("Web UI: " + ui));
-            return WorkerCommand.serve(session, connection, List.of(UpgradeWorker.control(connection.client(), connection.keys())), () -> {
-                service.ifPresent(TemporalService::close);
-                codec.ifPresent(CodecServer::close);
-                release(held);
-            });
+            return WorkerCommand.serve(
+                    session, connection, List.of(UpgradeWorker.control(connection.client(), connection.keys())), () -> {
+                        service.ifPresent(TemporalService::close);
+                        codec.ifPresent(CodecServer::close);
+                        release(held);
+                    });
         } catch (IOException failed) {
             throw CliFailure.failed(
                     "The state folder cannot be used: " + failed.getMessage(),

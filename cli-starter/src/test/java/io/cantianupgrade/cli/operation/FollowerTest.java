@@ -27,13 +27,13 @@ import io.cantianupgrade.contract.OperationRequest;
 import io.cantianupgrade.contract.OperationState;
 import io.cantianupgrade.contract.OperationStatus;
 import io.cantianupgrade.contract.Pause;
-import io.cantianupgrade.plan.ExpectedTimes;
 import io.cantianupgrade.contract.Payloads;
 import io.cantianupgrade.contract.TaskQueues;
 import io.cantianupgrade.model.ClusterId;
 import io.cantianupgrade.model.NodeId;
 import io.cantianupgrade.model.Operation;
 import io.cantianupgrade.model.SecretRef;
+import io.cantianupgrade.plan.ExpectedTimes;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.workflow.Workflow;
 import java.nio.file.Path;
@@ -87,8 +87,7 @@ class FollowerTest {
 
         assertThat(last.state()).isEqualTo(OperationState.ASKING);
         assertThat(console.out()).contains("cantian-upgrade answer prod-a yes");
-        assertThat(operations.start(Operation.OFFLINE_UPGRADE, request()))
-                .isEmpty();
+        assertThat(operations.start(Operation.OFFLINE_UPGRADE, request())).isEmpty();
         assertThat(console.run(home, "status", "prod-a", "--address", service.target()))
                 .isEqualTo(ExitCodes.WAITS);
         assertThat(console.run(home, "answer", "prod-a", "perhaps", "--address", service.target()))
@@ -148,9 +147,7 @@ class FollowerTest {
     }
 
     private String startUpgrade() {
-        return operations
-                .start(Operation.OFFLINE_UPGRADE, request())
-                .orElseThrow();
+        return operations.start(Operation.OFFLINE_UPGRADE, request()).orElseThrow();
     }
 
     private Follower follower(Progress progress, TestConsole console, WhenItWaits whenItWaits, String runId) {
