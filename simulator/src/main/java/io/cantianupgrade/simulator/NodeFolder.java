@@ -29,12 +29,16 @@ final class NodeFolder {
 
     private NodeFolder() {}
 
-    static void create(Path folder, ClusterSettings settings, Release source, int id) throws IOException {
-        Path root = folder.resolve("node" + id);
+    static void create(Path folder, ClusterSettings settings, Release source, int id, NodeEnvironment environment)
+            throws IOException {
+        Path root = environment.root();
         for (String directory : DIRECTORIES) {
             Files.createDirectories(root.resolve(directory));
         }
         Resources.copy("host", root.resolve("usr/local/simulator"), Map.of());
+        if (environment.isHost()) {
+            HostMachine.removeStandIns(root);
+        }
         Path etc = root.resolve("etc/simulator");
         Files.writeString(etc.resolve("node"), id + "\n");
         Files.createSymbolicLink(etc.resolve("cluster"), folder);
@@ -45,7 +49,7 @@ final class NodeFolder {
         mountShared(folder, root, settings.mode());
         Path config = etc.resolve("deploy_param.json");
         DeployParam.write(config, source, settings, id);
-        install(new NodeEnvironment(folder, root), source, config);
+        install(environment, source, config);
     }
 
     private static void mountShared(Path folder, Path root, DeployMode mode) throws IOException {

@@ -137,7 +137,8 @@ class ForkTest {
                         .output()
                         .lines()
                         .map(line -> line.replace(cluster.folder().toString(), ""))
-                        .filter(line -> line.matches("(cms|cantiand|python3) .*|.*/(cantian_daemon\\.sh|systemd/timer .*)"))
+                        .filter(line ->
+                                line.matches("(cms|cantiand|python3) .*|.*/(cantian_daemon\\.sh|systemd/timer .*)"))
                         .sorted()
                         .toList())
                 .toList();

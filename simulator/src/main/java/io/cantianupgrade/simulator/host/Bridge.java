@@ -15,6 +15,15 @@ record Bridge(String name, List<String> enter) {
         Machine.run(words("ip", "-batch", "-"), lines);
     }
 
+    /** A hardware address that goes with an IP address: one that changed would not be believed for a while. */
+    static String hardware(String address) {
+        StringBuilder text = new StringBuilder("02:00");
+        for (String part : address.split("[.]")) {
+            text.append(":%02x".formatted(Integer.parseInt(part)));
+        }
+        return text.toString();
+    }
+
     List<String> words(String... command) {
         List<String> words = new ArrayList<>(enter);
         words.addAll(List.of(command));

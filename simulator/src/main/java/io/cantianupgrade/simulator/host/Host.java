@@ -2,7 +2,6 @@ package io.cantianupgrade.simulator.host;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -144,7 +143,7 @@ public final class Host {
         Running started = Running.start(settings, root);
         running = Optional.of(started);
         try {
-            started.plugIn(cable.get(), address + "/" + prefix);
+            started.plugIn(cable.get(), address, prefix);
             started.startSshd();
         } catch (UncheckedIOException | IllegalStateException e) {
             crash();
@@ -161,31 +160,12 @@ public final class Host {
 
     /** Leaves no byte free on its disk. Shared folders are not on it. */
     public void fillDisk() {
-        try {
-            for (long free = free(); free > 0; free = free()) {
-                long size = Files.exists(filler()) ? Files.size(filler()) : 0;
-                Machine.run(List.of("fallocate", "-o", Long.toString(size), "-l", Long.toString(free), filler() + ""));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        root.fill();
     }
 
     /** Ends what {@link #fillDisk} began. */
     public void freeDisk() {
-        try {
-            Files.deleteIfExists(filler());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private long free() throws IOException {
-        return Files.getFileStore(root.disk()).getUsableSpace();
-    }
-
-    private Path filler() {
-        return root.disk().resolve("filler");
+        root.free();
     }
 
     /** Stops every process with SIGSTOP; its kernel goes on, and takes what is sent to it. */

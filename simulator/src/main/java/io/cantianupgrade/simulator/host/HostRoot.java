@@ -2,6 +2,7 @@ package io.cantianupgrade.simulator.host;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -25,6 +26,8 @@ final class HostRoot {
 
     private static final List<String> GROUPS =
             List.of("operators:x:6100:", "cantiangroup:x:1100:cantian,ctmgruser", "ctdba:x:5000:cantian");
+
+    private static final int TRIES = 20;
 
     private final HostSettings settings;
     private final String name;
@@ -76,7 +79,9 @@ final class HostRoot {
         append("etc/group", GROUPS);
         append(
                 "etc/shadow",
-                ACCOUNTS.stream().map(line -> nameIn(line) + ":*:19000:0:99999:7:::").toList());
+                ACCOUNTS.stream()
+                        .map(line -> nameIn(line) + ":*:19000:0:99999:7:::")
+                        .toList());
         for (String account : ACCOUNTS) {
             String[] fields = account.split(":");
             Path home = Files.createDirectories(path().resolve(fields[5].substring(1)));
@@ -103,9 +108,7 @@ final class HostRoot {
 
     private void setUpSsh() throws IOException {
         Files.copy(SshKey.in(hostKey()).file(), path().resolve("etc/ssh/host_key"));
-        write(
-                "etc/ssh/authorized_keys",
-                SshKey.in(settings.identityFile()).publicKey() + "\n");
+        write("etc/ssh/authorized_keys", SshKey.in(settings.identityFile()).publicKey() + "\n");
         write("etc/ssh/sshd_config", """
                 HostKey /etc/ssh/host_key
                 AuthorizedKeysFile /etc/ssh/authorized_keys
@@ -117,8 +120,8 @@ final class HostRoot {
                 Subsystem sftp internal-sftp
                 SetEnv %s
                 """.formatted(settings.environment().entrySet().stream()
-                        .map(variable -> variable.getKey() + "=" + variable.getValue())
-                        .collect(Collectors.joining(" "))));
+                .map(variable -> variable.getKey() + "=" + variable.getValue())
+                .collect(Collectors.joining(" "))));
     }
 
     private void setUpSudo() throws IOException {
@@ -152,6 +155,40 @@ final class HostRoot {
 
     private void write(String file, String text) throws IOException {
         Files.writeString(path().resolve(file), text);
+    }
+
+    /** The disk becomes as small as what is on it: that costs nothing, however big it was. */
+    void fill() {
+        for (int tried = 1; !resized(Long.toString(used())); tried++) {
+            if (tried == TRIES) {
+                throw new IllegalStateException("more is written to " + disk() + " than it can be filled");
+            }
+        }
+    }
+
+    void free() {
+        if (!resized(settings.disk())) {
+            throw new IllegalStateException(disk() + " does not grow");
+        }
+    }
+
+    private long used() {
+        try {
+            FileStore store = Files.getFileStore(disk());
+            return store.getTotalSpace() - store.getUnallocatedSpace();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Not while more is on the disk than that. */
+    private boolean resized(String size) {
+        try {
+            Machine.run(List.of("mount", "-o", "remount,size=" + size, disk().toString()));
+            return true;
+        } catch (UncheckedIOException tooSmall) {
+            return false;
+        }
     }
 
     /** Nothing of it is left but the folders, empty. */

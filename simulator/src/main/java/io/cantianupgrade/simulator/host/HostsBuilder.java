@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** What a group of hosts shall be. Unless told otherwise: two hosts, nobody may use sudo, a disk of 256 MB each. */
+/** What a group of hosts shall be. Unless told otherwise: two hosts, nobody may use sudo, a disk of 16 GB each. */
 public final class HostsBuilder {
 
     private static final int MACHINES_PREFIX = 24;
@@ -22,7 +22,7 @@ public final class HostsBuilder {
     private int count = 2;
     private boolean jump;
     private String sudoers = "";
-    private String disk = "256m";
+    private String disk = "16g";
 
     HostsBuilder(Path folder) {
         this.folder = folder;
@@ -60,7 +60,7 @@ public final class HostsBuilder {
         return this;
     }
 
-    /** What a host can write at most, for example {@code 64m}. It is memory of this machine. */
+    /** How big the disk of a host is, for example {@code 64m}. What is written to it is memory of this machine. */
     public HostsBuilder disk(String size) {
         disk = size;
         return this;
@@ -68,8 +68,7 @@ public final class HostsBuilder {
 
     /** Returns when every SSH server listens. */
     public Hosts start() {
-        HostSettings settings =
-                new HostSettings(folder, List.copyOf(folders), Map.copyOf(environment), sudoers, disk);
+        HostSettings settings = new HostSettings(folder, List.copyOf(folders), Map.copyOf(environment), sudoers, disk);
         SshKey.in(settings.identityFile());
         Network network = Network.create();
         Path relay = Machine.script(folder.resolve("disks"), "relay.py");
@@ -120,9 +119,9 @@ public final class HostsBuilder {
         gate.create();
         Bridge inner = network.bridgeIn(gate);
         inner.ip("""
-                link add %1$s type bridge
+                link add %1$s address %4$s type bridge
                 addr add %2$s/%3$d dev %1$s
                 link set %1$s up
-                """.formatted(inner.name(), network.inner(1), MACHINES_PREFIX));
+                """.formatted(inner.name(), network.inner(1), MACHINES_PREFIX, Bridge.hardware(network.inner(1))));
     }
 }

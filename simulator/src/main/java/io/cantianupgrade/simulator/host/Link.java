@@ -28,16 +28,17 @@ final class Link {
     }
 
     /** Plugs in a host that has no network yet. */
-    void plugIn(long pid, String address) {
+    void plugIn(long pid, String address, int prefix) {
         bridge.ip("""
-                link add %1$s type veth peer name eth0 netns %2$d
+                link add %1$s type veth peer name eth0 address %4$s netns %2$d
                 link set %1$s master %3$s up
-                """.formatted(plug, pid, bridge.name()));
+                """.formatted(plug, pid, bridge.name(), Bridge.hardware(address)));
         Machine.run(List.of("nsenter", "-t", Long.toString(pid), "-n", "ip", "-batch", "-"), """
                 link set lo up
-                addr add %s dev eth0
+                addr add %s/%d dev eth0
                 link set eth0 up
-                """.formatted(address));
+                """.formatted(
+                        address, prefix));
     }
 
     void cut() {
@@ -80,9 +81,14 @@ final class Link {
         bridge.ip("link set " + plug + " master " + bridge.name() + " up\n");
     }
 
-    /** The host is gone, and its end of the cable with it. */
-    void unplugged() {
-        stopRelay();
+    /** Nothing of it is left; the kernel takes its time to remove the cable of a host that is gone. */
+    void unplug() {
+        try {
+            stopRelay();
+            bridge.ip("link delete " + plug + "\n");
+        } catch (UncheckedIOException gone) {
+            return; // With the jump host that it was in.
+        }
     }
 
     private void stopRelay() {

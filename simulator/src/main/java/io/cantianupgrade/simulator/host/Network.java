@@ -44,11 +44,12 @@ final class Network implements AutoCloseable {
             if (!Files.exists(Path.of("/sys/class/net", PREFIX + number))) {
                 Network made = new Network(number);
                 made.bridge().ip("""
-                                link add %1$s type bridge
+                                link add %1$s address %4$s type bridge
                                 link set %1$s alias %2$s
                                 addr add %3$s/24 dev %1$s
                                 link set %1$s up
-                                """.formatted(PREFIX + number, Owner.word(), made.machine()));
+                                """.formatted(
+                                PREFIX + number, Owner.word(), made.machine(), Bridge.hardware(made.machine())));
                 return number;
             }
         }

@@ -17,7 +17,10 @@ final class Owner {
     /** A process id comes again; together with the time of its start it does not. */
     private static String word(ProcessHandle process) {
         return PREFIX + process.pid() + "-"
-                + process.info().startInstant().map(start -> start.toEpochMilli()).orElse(0L);
+                + process.info()
+                        .startInstant()
+                        .map(start -> start.toEpochMilli())
+                        .orElse(0L);
     }
 
     /** Whether it is the word of a process that is gone. */

@@ -40,9 +40,11 @@ final class Running {
                 List.of("unshare", "--mount", "--uts", "--ipc", "--net", "--pid", "--fork", "--kill-child"));
         words.addAll(List.of("--propagation", "private", "/bin/bash"));
         words.add(Machine.script(root.scripts(), "init.sh").toString());
-        words.addAll(List.of(Owner.word(), root.path().toString(), root.path().getFileName().toString()));
+        words.addAll(List.of(
+                Owner.word(), root.path().toString(), root.path().getFileName().toString()));
         words.add(UUID.randomUUID().toString());
-        settings.folders().forEach(shared -> words.addAll(List.of(shared.folder().toString(), shared.at())));
+        settings.folders()
+                .forEach(shared -> words.addAll(List.of(shared.folder().toString(), shared.at())));
         ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
         builder.environment().clear();
         builder.environment().put("PATH", SYSTEM_PATH);
@@ -72,8 +74,8 @@ final class Running {
         return Files.readSymbolicLink(Path.of("/proc", Long.toString(pid), "ns/pid"));
     }
 
-    void plugIn(Link cable, String address) {
-        cable.plugIn(first.pid(), address);
+    void plugIn(Link cable, String address, int prefix) {
+        cable.plugIn(first.pid(), address, prefix);
         link = Optional.of(cable);
     }
 
@@ -112,7 +114,7 @@ final class Running {
 
     /** Returns when the kernel has cleared the namespaces away. */
     void kill() {
-        link.ifPresent(Link::unplugged);
+        link.ifPresent(Link::unplug);
         first.destroyForcibly();
         unshare.onExit().join();
     }

@@ -72,8 +72,8 @@ class HostGroupsTest {
         }
         Hosts.in(folder.resolve("next")).count(1).start().close();
 
-        await().atMost(Duration.ofSeconds(10))
-                .untilAsserted(() -> assertThat(Abandoned.processes(word::equals)).isEmpty());
+        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(Abandoned.processes(word::equals))
+                .isEmpty());
         assertThat(Abandoned.mounts(word::equals)).isEmpty();
         assertThat(Abandoned.bridges(word::equals)).isEmpty();
     }
@@ -90,7 +90,9 @@ class HostGroupsTest {
         private KilledRun() {}
 
         public static void main(String[] words) throws Exception {
-            Hosts hosts = Hosts.in(Files.createDirectories(Path.of(words[0]))).count(1).start();
+            Hosts hosts = Hosts.in(Files.createDirectories(Path.of(words[0])))
+                    .count(1)
+                    .start();
             hosts.host(0).freeze(); // A host that would end by itself may be unable to.
             System.out.println(Owner.word());
             System.in.read();

@@ -15,9 +15,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The hosts themselves: that they are hosts, and that their faults do what they say. */
 @OnRealHosts
+@Execution(ExecutionMode.SAME_THREAD)
 class HostsTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
@@ -63,7 +66,8 @@ class HostsTest {
     void filesArePrivateButForTheSharedMount() {
         Host one = hosts.host(0);
         Host other = hosts.host(1);
-        one.run("touch /opt/mine /home/mine /etc/systemd/system/mine.timer /usr/mine; echo word >/mnt/dbdata/remote/ours");
+        one.run(
+                "touch /opt/mine /home/mine /etc/systemd/system/mine.timer /usr/mine; echo word >/mnt/dbdata/remote/ours");
         assertThat(other.run("ls /opt /home /etc/systemd/system /usr")).doesNotContain("mine");
         assertThat(other.run("cat /mnt/dbdata/remote/ours")).isEqualTo("word\n");
         assertThat(Path.of("/usr/mine")).doesNotExist();
@@ -72,7 +76,7 @@ class HostsTest {
 
     @Test
     void aLockOnTheSharedMountHoldsForTheOtherHost() throws IOException {
-        Process holder = hosts.host(0).start("flock /mnt/dbdata/remote/lock bash -c 'echo held; read'");
+        Process holder = hosts.host(0).start("flock /mnt/dbdata/remote/lock bash -c 'echo held; read || true'");
         assertThat(holder.inputReader(UTF_8).readLine()).isEqualTo("held");
         assertThat(hosts.host(1).run("flock -n /mnt/dbdata/remote/lock true || echo refused"))
                 .isEqualTo("refused\n");

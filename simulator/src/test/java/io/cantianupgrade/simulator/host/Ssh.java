@@ -42,6 +42,7 @@ record Ssh(Hosts hosts, List<String> options) {
                 "StrictHostKeyChecking=yes",
                 "BatchMode=yes",
                 "ConnectTimeout=4",
+                "ServerAliveInterval=5",
                 "LogLevel=ERROR")) {
             words.addAll(List.of("-o", option));
         }
