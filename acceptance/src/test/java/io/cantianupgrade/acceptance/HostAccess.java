@@ -3,13 +3,24 @@ package io.cantianupgrade.acceptance;
 /** How the product gets to nodes that are real hosts. */
 enum HostAccess {
     /** Over SSH from a worker elsewhere, as root. */
-    ROOT {
+    ROOT("root") {
         @Override
         Site site(String name) {
             return Site.onHosts(name, cluster -> cluster);
         }
     };
 
-    /** A cluster that is reached so, by the cluster file of it. */
+    private final String word;
+
+    HostAccess(String word) {
+        this.word = word;
+    }
+
+    /** For names. */
+    String word() {
+        return word;
+    }
+
+    /** A cluster that is reached so, by its own cluster file. */
     abstract Site site(String name);
 }
