@@ -3,6 +3,7 @@ package io.cantianupgrade.simulator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 
 /** A node whose "/" is a folder: its programs are told so by a variable, and run with nothing but its own environment. */
@@ -18,9 +19,15 @@ record FolderEnvironment(Path folder, Path root) implements NodeEnvironment {
     @Override
     public Process start(String command) throws IOException {
         ProcessBuilder builder = new ProcessBuilder("/bin/bash", "-c", command).directory(root.toFile());
-        Map<String, String> environment = builder.environment();
-        String ours = environment.getOrDefault("PATH", "");
-        environment.clear();
+        builder.environment().clear();
+        builder.environment().putAll(variables());
+        return builder.start();
+    }
+
+    @Override
+    public Map<String, String> variables() {
+        Map<String, String> environment = new HashMap<>();
+        String ours = System.getenv().getOrDefault("PATH", "");
         environment.put(ROOT, root.toString());
         environment.put(CLUSTER, folder.toString());
         environment.put("PATH", path() + ":" + ours);
@@ -33,7 +40,7 @@ record FolderEnvironment(Path folder, Path root) implements NodeEnvironment {
         environment.put("LC_ALL", "C.UTF-8");
         environment.put("PYTHONDONTWRITEBYTECODE", "1");
         environment.put("PYTHONPATH", root + "/usr/local/simulator/lib/python");
-        return builder.start();
+        return environment;
     }
 
     /** The stand-ins come first; tree is a command that a host may lack. */

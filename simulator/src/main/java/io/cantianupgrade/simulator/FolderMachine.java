@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.KeyPair;
+import java.util.Map;
 
 /** A node whose "/" is a folder, behind an SSH server in this process: it needs no rights. */
 final class FolderMachine implements NodeMachine {
@@ -31,6 +32,11 @@ final class FolderMachine implements NodeMachine {
     @Override
     public Process start(String command) throws IOException {
         return environment.start(command);
+    }
+
+    @Override
+    public Map<String, String> variables() {
+        return environment.variables();
     }
 
     @Override

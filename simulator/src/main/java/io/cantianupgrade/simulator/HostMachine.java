@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** A node that is a host of its own, where "/" is its root and OpenSSH lets people in. */
@@ -60,6 +61,11 @@ final class HostMachine implements NodeMachine {
     @Override
     public Process start(String command) throws IOException {
         return host.start(command);
+    }
+
+    @Override
+    public Map<String, String> variables() {
+        return host.environment();
     }
 
     @Override

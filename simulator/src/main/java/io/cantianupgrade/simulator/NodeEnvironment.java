@@ -2,6 +2,7 @@ package io.cantianupgrade.simulator;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** Where the programs of a node run: in its root, with nothing but its own environment. */
 interface NodeEnvironment {
@@ -17,6 +18,9 @@ interface NodeEnvironment {
 
     /** Whether its "/" really is "/" for its programs. */
     boolean isHost();
+
+    /** All that a process of the node has. */
+    Map<String, String> variables();
 
     /** Starts a command as root, without SSH. */
     Process start(String command) throws IOException;

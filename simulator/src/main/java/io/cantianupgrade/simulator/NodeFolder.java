@@ -83,8 +83,9 @@ final class NodeFolder {
     }
 
     private static void install(NodeEnvironment environment, Release source) throws IOException {
-        Process process = environment.start("exec bash \"$SIM_ROOT/usr/local/simulator/libexec/install\" '"
-                + source.unpacked() + "' \"$SIM_ROOT/etc/simulator/deploy_param.json\" >\"$SIM_ROOT/tmp/install.log\" 2>&1");
+        Process process =
+                environment.start("exec bash \"$SIM_ROOT/usr/local/simulator/libexec/install\" '" + source.unpacked()
+                        + "' \"$SIM_ROOT/etc/simulator/deploy_param.json\" >\"$SIM_ROOT/tmp/install.log\" 2>&1");
         try {
             if (process.waitFor() != 0) {
                 throw new IOException("installing a node failed: "

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /** One host of a simulated cluster: its "/", which is a folder of this machine, and an SSH server. */
@@ -46,6 +47,11 @@ public final class SimulatedNode {
 
     public int sshPort() {
         return machine.sshPort();
+    }
+
+    /** The environment of every process of this node: where "/" is a folder, whoever starts one with it starts it there. */
+    public Map<String, String> environment() {
+        return machine.variables();
     }
 
     boolean isHost() {

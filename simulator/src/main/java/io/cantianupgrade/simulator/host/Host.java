@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -65,12 +67,19 @@ public final class Host {
         return Path.of(root() + absolute);
     }
 
+    /** What every process of root has. */
+    public Map<String, String> environment() {
+        Map<String, String> all = new HashMap<>(settings.environment());
+        all.putAll(Map.of("HOME", "/root", "USER", "root", "LOGNAME", "root", "SHELL", "/bin/bash"));
+        return all;
+    }
+
     /** Starts a command as root, without SSH. */
     public Process start(String command) throws IOException {
         List<String> words = new ArrayList<>(List.of("nsenter", "-t", Long.toString(pid()), "-m", "-u", "-i", "-n"));
-        words.addAll(List.of("-p", "--root", "--wd", "env", "-i", "HOME=/root", "USER=root", "LOGNAME=root"));
-        settings.environment().forEach((variable, value) -> words.add(variable + "=" + value));
-        words.addAll(List.of("SHELL=/bin/bash", "/bin/bash", "-c", command));
+        words.addAll(List.of("-p", "--root", "--wd", "env", "-i"));
+        environment().forEach((variable, value) -> words.add(variable + "=" + value));
+        words.addAll(List.of("/bin/bash", "-c", command));
         return new ProcessBuilder(words).start();
     }
 
