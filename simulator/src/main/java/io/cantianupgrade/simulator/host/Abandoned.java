@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
 
 /** What hosts have of the machine besides their namespaces: processes, links and mounts that carry the word of their owner. */
 final class Abandoned {
@@ -43,7 +45,7 @@ final class Abandoned {
     static List<String> bridges(Predicate<String> owner) {
         try (DirectoryStream<Path> links =
                 Files.newDirectoryStream(Path.of("/sys/class/net"), Network.PREFIX + "*[0-9]")) {
-            return java.util.stream.StreamSupport.stream(links.spliterator(), false)
+            return StreamSupport.stream(links.spliterator(), false)
                     .filter(link -> owner.test(alias(link)))
                     .map(link -> link.getFileName().toString())
                     .toList();
@@ -64,7 +66,7 @@ final class Abandoned {
     static List<String> mounts(Predicate<String> owner) {
         try {
             List<String> lines = Files.readAllLines(Path.of("/proc/self/mounts"), StandardCharsets.UTF_8);
-            return java.util.stream.IntStream.rangeClosed(1, lines.size())
+            return IntStream.rangeClosed(1, lines.size())
                     .mapToObj(back -> lines.get(lines.size() - back).split(" "))
                     .filter(words -> owner.test(words[0]))
                     .map(words -> words[1].replace("\\040", " "))

@@ -130,7 +130,7 @@ public final class Host {
 
     /** Kills the SSH server with every session; the commands themselves go on. */
     public void killSshd() {
-        run("pkill -KILL -x sshd");
+        run("pkill -KILL '^sshd'"); // Sessions have names of their own in newer versions.
     }
 
     /** Starts the SSH server again; returns when it listens. */
