@@ -57,6 +57,11 @@ final class Site implements AutoCloseable {
         }
     }
 
+    /** Its nodes are real hosts, which the product reaches with OpenSSH as root. */
+    static Site onHosts(String name, UnaryOperator<ClusterBuilder> setUp) {
+        return named(name, cluster -> setUp.apply(cluster.user("root").onHosts(hosts -> hosts)));
+    }
+
     /** An independent copy as it is at this moment: both go on, and have operations, apart from each other. */
     Site fork(String name) {
         try {

@@ -1,7 +1,10 @@
 package io.cantianupgrade.simulator;
 
+import io.cantianupgrade.simulator.host.Hosts;
+import io.cantianupgrade.simulator.host.HostsBuilder;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** What a simulated cluster shall be. Unless told otherwise: two nodes, combined, 24.12.B032 to 25.06.B001, real pace. */
 public final class ClusterBuilder {
@@ -18,6 +21,8 @@ public final class ClusterBuilder {
     private double pace = 1;
     private int patience = 10;
     private int firstPort;
+    private String user = System.getProperty("user.name");
+    private Optional<UnaryOperator<HostsBuilder>> hosts = Optional.empty();
     private Optional<ArrayEndpoint> array = Optional.empty();
 
     ClusterBuilder(Path folder) {
@@ -88,6 +93,18 @@ public final class ClusterBuilder {
         return this;
     }
 
+    /** Who logs in at the nodes; at a host it is {@code root} or {@code operator}. */
+    public ClusterBuilder user(String name) {
+        user = name;
+        return this;
+    }
+
+    /** Every node is a real host instead of a folder, with real paths and OpenSSH; see {@link Hosts} for what that needs. */
+    public ClusterBuilder onHosts(UnaryOperator<HostsBuilder> setUp) {
+        hosts = Optional.of(setUp);
+        return this;
+    }
+
     /** Names the array in cluster.yaml; see {@link SimulatedCluster} for the folders of its file systems. */
     public ClusterBuilder arrayEndpoint(String host, int port, String user, Path passwordFile, Path certificateFile) {
         array = Optional.of(new ArrayEndpoint(host, port, user, passwordFile, certificateFile));
@@ -97,7 +114,7 @@ public final class ClusterBuilder {
     /** Builds the releases, installs the nodes, starts everything, and returns when every node has joined. */
     public SimulatedCluster start() {
         ClusterSettings settings = new ClusterSettings(
-                name, nodes, source, target, mode, changeSystemTables, whitelist, sysPassword, firstPort);
-        return ClusterStart.fresh(folder, settings, pace, patience, array);
+                name, nodes, source, target, mode, changeSystemTables, whitelist, sysPassword, firstPort, user);
+        return ClusterStart.fresh(folder, settings, pace, patience, array, hosts);
     }
 }

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Writes the cluster.yaml that describes a simulated cluster to the product. */
-record ClusterFile(String cluster, Release target, Path identity, Path knownHosts, Path sysPassword) {
+record ClusterFile(String cluster, Release target, String user, Path identity, Path knownHosts, Path sysPassword) {
 
     static final String RELEASE_DIRECTORY = "/ctdb/cantian_install";
 
@@ -38,7 +38,7 @@ record ClusterFile(String cluster, Release target, Path identity, Path knownHost
                         quoted(target.connector()),
                         sha256(target.archive()),
                         RELEASE_DIRECTORY,
-                        System.getProperty("user.name"),
+                        user,
                         quoted(identity),
                         quoted(knownHosts)));
         for (SimulatedNode node : nodes) {
@@ -46,8 +46,10 @@ record ClusterFile(String cluster, Release target, Path identity, Path knownHost
                       - id: %d
                         host: %s
                         port: %d
-                        root: %s
-                    """.formatted(node.id(), NodeSshServer.HOST, node.sshPort(), quoted(node.root())));
+                    """.formatted(node.id(), node.address(), node.sshPort()));
+            if (!node.isHost()) {
+                text.append("    root: ").append(quoted(node.root())).append('\n');
+            }
         }
         array.ifPresent(endpoint -> text.append("""
                 array:

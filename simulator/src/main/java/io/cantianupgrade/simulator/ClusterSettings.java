@@ -17,7 +17,8 @@ record ClusterSettings(
         boolean changeSystemTables,
         String whitelist,
         String sysPassword,
-        int firstPort) {
+        int firstPort,
+        String user) {
 
     static final int MAX_NODES = 8;
 
@@ -44,7 +45,8 @@ record ClusterSettings(
 
     /** The same under another name and on free ports. */
     ClusterSettings named(String other) {
-        return new ClusterSettings(other, nodes, source, target, mode, changeSystemTables, whitelist, sysPassword, 0);
+        return new ClusterSettings(
+                other, nodes, source, target, mode, changeSystemTables, whitelist, sysPassword, 0, user);
     }
 
     void save(Path folder) throws IOException {
@@ -57,6 +59,7 @@ record ClusterSettings(
         properties.setProperty("changeSystemTables", Boolean.toString(changeSystemTables));
         properties.setProperty("whitelist", whitelist);
         properties.setProperty("firstPort", Integer.toString(firstPort));
+        properties.setProperty("user", user);
         try (Writer out = Files.newBufferedWriter(folder.resolve(FILE))) {
             properties.store(out, null);
         }
@@ -76,7 +79,8 @@ record ClusterSettings(
                 Boolean.parseBoolean(properties.getProperty("changeSystemTables")),
                 properties.getProperty("whitelist"),
                 Files.readString(folder.resolve("secrets/sys")).strip(),
-                Integer.parseInt(properties.getProperty("firstPort")));
+                Integer.parseInt(properties.getProperty("firstPort")),
+                properties.getProperty("user", System.getProperty("user.name")));
     }
 
     int portOf(int node) {

@@ -1,5 +1,7 @@
 package io.cantianupgrade.simulator;
 
+import io.cantianupgrade.simulator.host.Hosts;
+import io.cantianupgrade.simulator.host.HostsBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -35,18 +38,30 @@ final class ClusterStart {
     private final ClusterSettings settings;
     private final Release target;
 
-    private ClusterStart(Path folder, ClusterSettings settings) {
+    private final Optional<Hosts> hosts;
+
+    private ClusterStart(Path folder, ClusterSettings settings, Optional<Hosts> hosts) {
         this.folder = folder;
         this.settings = settings;
+        this.hosts = hosts;
         target = new Release(folder.resolve("releases/target"), settings.target(), settings.mode());
     }
 
     static SimulatedCluster fresh(
-            Path folder, ClusterSettings settings, double pace, int patience, Optional<ArrayEndpoint> array) {
+            Path folder,
+            ClusterSettings settings,
+            double pace,
+            int patience,
+            Optional<ArrayEndpoint> array,
+            Optional<UnaryOperator<HostsBuilder>> setUp) {
         new Leftovers(folder).kill();
-        ClusterStart start = new ClusterStart(folder, settings);
+        Optional<Hosts> hosts = Optional.empty();
+        boolean ready = false;
         try {
             Remains.delete(folder);
+            Files.createDirectories(folder);
+            hosts = setUp.map(one -> HostMachine.hosts(folder, settings.nodes(), one));
+            ClusterStart start = new ClusterStart(folder, settings, hosts);
             start.prepare();
             SimulatedCluster.write(folder.resolve("patience"), patience + "\n");
             SimulatedCluster cluster = start.open();
@@ -55,17 +70,22 @@ final class ClusterStart {
             cluster.journal().clear();
             writePace(folder, pace);
             writeClusterFile(cluster, start.target, array.orElse(null));
+            ready = true;
             return cluster;
         } catch (IOException e) {
-            new Leftovers(folder).kill();
             throw new UncheckedIOException(e);
+        } finally {
+            if (!ready) {
+                hosts.ifPresent(Hosts::close);
+                new Leftovers(folder).kill();
+            }
         }
     }
 
     static SimulatedCluster again(Path folder) {
         new Leftovers(folder).kill();
         try {
-            ClusterStart start = new ClusterStart(folder, ClusterSettings.load(folder));
+            ClusterStart start = new ClusterStart(folder, ClusterSettings.load(folder), Optional.empty());
             SimulatedCluster cluster = start.open();
             start.startNodes(cluster, SimulatedNode.BOOT);
             return cluster;
@@ -76,14 +96,13 @@ final class ClusterStart {
 
     /** A folder that holds a whole cluster, of which only the SSH servers are missing and cluster.yaml. */
     static SimulatedCluster opened(Path folder, ClusterSettings settings) throws IOException {
-        ClusterStart start = new ClusterStart(folder, settings);
+        ClusterStart start = new ClusterStart(folder, settings, Optional.empty());
         SimulatedCluster cluster = start.open();
         writeClusterFile(cluster, start.target, null);
         return cluster;
     }
 
     private void prepare() throws IOException {
-        Files.createDirectories(folder);
         settings.save(folder);
         secret(folder.resolve("secrets/sys"), settings.sysPassword());
         writePace(folder, 0);
@@ -105,7 +124,7 @@ final class ClusterStart {
                 settings.whitelistText(),
                 settings.changeSystemTables());
         for (int id = 0; id < settings.nodes(); id++) {
-            NodeFolder.create(folder, settings, source, id);
+            NodeFolder.create(folder, settings, source, id, environment(id));
         }
     }
 
@@ -116,34 +135,45 @@ final class ClusterStart {
     }
 
     private SimulatedCluster open() throws IOException {
-        PublicKey client = SshKeys.in(identityFile(folder)).getPublic();
         List<SimulatedNode> nodes = new ArrayList<>();
         StringBuilder known = new StringBuilder();
         try {
             for (int id = 0; id < settings.nodes(); id++) {
-                KeyPair hostKey = SshKeys.in(folder.resolve("ssh/host" + id));
-                SimulatedNode node = openNode(id, hostKey, client);
+                SimulatedNode node = new SimulatedNode(id, open(id));
                 nodes.add(node);
-                known.append(SshKeys.knownHost(NodeSshServer.HOST, node.sshPort(), hostKey.getPublic()));
+                known.append(node.knownHost());
             }
         } catch (IOException e) {
             nodes.forEach(SimulatedNode::close);
             throw e;
         }
         Files.writeString(knownHosts(folder), known);
-        return new SimulatedCluster(folder, settings, target, nodes);
+        return new SimulatedCluster(folder, settings, target, nodes, hosts);
+    }
+
+    private NodeEnvironment environment(int id) {
+        return hosts.<NodeEnvironment>map(all -> new HostMachine(all.host(id))).orElseGet(() -> folderOf(id));
+    }
+
+    private FolderEnvironment folderOf(int id) {
+        return new FolderEnvironment(folder, folder.resolve("node" + id));
+    }
+
+    private NodeMachine open(int id) throws IOException {
+        return hosts.isPresent() ? new HostMachine(hosts.get().host(id)) : openFolder(id);
     }
 
     /** A node keeps the port that it got first. */
-    private SimulatedNode openNode(int id, KeyPair hostKey, PublicKey client) throws IOException {
-        NodeEnvironment environment = new NodeEnvironment(folder, folder.resolve("node" + id));
+    private NodeMachine openFolder(int id) throws IOException {
+        KeyPair hostKey = SshKeys.in(folder.resolve("ssh/host" + id));
+        PublicKey client = SshKeys.in(identityFile(folder)).getPublic();
         Path portFile = folder.resolve("ssh/port" + id);
         int port = Files.exists(portFile)
                 ? Integer.parseInt(Files.readString(portFile).strip())
                 : settings.portOf(id);
-        NodeSshServer server = NodeSshServer.start(environment, hostKey, client, port);
+        NodeSshServer server = NodeSshServer.start(folderOf(id), hostKey, client, port);
         Files.writeString(portFile, server.port() + "\n");
-        return new SimulatedNode(id, environment, server);
+        return new FolderMachine(folderOf(id), hostKey, server);
     }
 
     private void startNodes(SimulatedCluster cluster, String command) {
@@ -177,7 +207,12 @@ final class ClusterStart {
     static void writeClusterFile(SimulatedCluster cluster, Release target, ArrayEndpoint array) {
         Path folder = cluster.folder();
         ClusterFile file = new ClusterFile(
-                cluster.name(), target, identityFile(folder), knownHosts(folder), folder.resolve("secrets/sys"));
+                cluster.name(),
+                target,
+                cluster.user(),
+                identityFile(folder),
+                knownHosts(folder),
+                folder.resolve("secrets/sys"));
         try {
             file.write(cluster.clusterFile(), cluster.nodes(), Optional.ofNullable(array));
             if (array != null) {

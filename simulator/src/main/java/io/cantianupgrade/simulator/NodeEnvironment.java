@@ -1,52 +1,27 @@
 package io.cantianupgrade.simulator;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 
-/** Starts programs as a node would: in its root, with nothing but its own environment. */
-record NodeEnvironment(Path folder, Path root) {
+/** Where the programs of a node run: in its root, with nothing but its own environment. */
+interface NodeEnvironment {
 
     /** The variable that marks every process of a cluster with its folder. */
-    static final String CLUSTER = "SIM_CLUSTER";
+    String CLUSTER = "SIM_CLUSTER";
 
-    /** The variable that says which folder is "/" for a process. */
-    static final String ROOT = "SIM_ROOT";
+    /** The variable that says which folder is "/" for a process; empty where "/" is. */
+    String ROOT = "SIM_ROOT";
 
-    private static final String SYSTEM_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+    /** "/" of the node, as this machine sees it. */
+    Path root();
 
-    Process start(String command) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder("/bin/bash", "-c", command).directory(root.toFile());
-        builder.environment().clear();
-        builder.environment().putAll(variables());
-        return builder.start();
-    }
+    /** Whether its "/" really is "/" for its programs. */
+    boolean isHost();
 
     /** All that a process of the node has. */
-    Map<String, String> variables() {
-        Map<String, String> environment = new HashMap<>();
-        String ours = System.getenv().getOrDefault("PATH", "");
-        environment.put(ROOT, root.toString());
-        environment.put(CLUSTER, folder.toString());
-        environment.put("PATH", path() + ":" + ours);
-        environment.put("HOME", root + "/root");
-        environment.put("USER", "root");
-        environment.put("LOGNAME", "root");
-        environment.put("SHELL", "/bin/bash");
-        environment.put("TMPDIR", root + "/tmp");
-        environment.put("LANG", "C.UTF-8");
-        environment.put("LC_ALL", "C.UTF-8");
-        environment.put("PYTHONDONTWRITEBYTECODE", "1");
-        environment.put("PYTHONPATH", root + "/usr/local/simulator/lib/python");
-        return environment;
-    }
+    Map<String, String> variables();
 
-    /** The stand-ins come first; tree is a command that a host may lack. */
-    private String path() {
-        String ours = root + "/usr/local/simulator/bin:" + root + "/usr/local/bin:";
-        boolean tree = Files.notExists(root.resolve("etc/simulator/faults/no-tree"));
-        return ours + (tree ? root + "/usr/local/simulator/optional:" : "") + SYSTEM_PATH;
-    }
+    /** Starts a command as root, without SSH. */
+    Process start(String command) throws IOException;
 }

@@ -29,12 +29,16 @@ final class NodeFolder {
 
     private NodeFolder() {}
 
-    static void create(Path folder, ClusterSettings settings, Release source, int id) throws IOException {
-        Path root = folder.resolve("node" + id);
+    static void create(Path folder, ClusterSettings settings, Release source, int id, NodeEnvironment environment)
+            throws IOException {
+        Path root = environment.root();
         for (String directory : DIRECTORIES) {
             Files.createDirectories(root.resolve(directory));
         }
         Resources.copy("host", root.resolve("usr/local/simulator"), Map.of());
+        if (environment.isHost()) {
+            HostMachine.removeStandIns(root);
+        }
         Path etc = root.resolve("etc/simulator");
         Files.writeString(etc.resolve("node"), id + "\n");
         Files.createSymbolicLink(etc.resolve("cluster"), folder);
@@ -43,9 +47,8 @@ final class NodeFolder {
                 "SHARE_FS=share\nDATA_FS=%s\nNODES=%d\n"
                         .formatted(settings.mode().engineFileSystem(), settings.nodes()));
         mountShared(folder, root, settings.mode());
-        Path config = etc.resolve("deploy_param.json");
-        DeployParam.write(config, source, settings, id);
-        install(new NodeEnvironment(folder, root), source, config);
+        DeployParam.write(etc.resolve("deploy_param.json"), source, settings, id);
+        install(environment, source);
     }
 
     private static void mountShared(Path folder, Path root, DeployMode mode) throws IOException {
@@ -79,13 +82,14 @@ final class NodeFolder {
                         .collect(Collectors.joining()));
     }
 
-    private static void install(NodeEnvironment environment, Release source, Path config) throws IOException {
-        Process process = environment.start("exec bash \"$SIM_ROOT/usr/local/simulator/libexec/install\" '"
-                + source.unpacked() + "' '" + config + "' >\"$SIM_ROOT/tmp/install.log\" 2>&1");
+    private static void install(NodeEnvironment environment, Release source) throws IOException {
+        Process process =
+                environment.start("exec bash \"$SIM_ROOT/usr/local/simulator/libexec/install\" '" + source.unpacked()
+                        + "' \"$SIM_ROOT/etc/simulator/deploy_param.json\" >\"$SIM_ROOT/tmp/install.log\" 2>&1");
         try {
             if (process.waitFor() != 0) {
-                throw new IOException(
-                        "installing a node failed, see " + environment.root().resolve("tmp/install.log"));
+                throw new IOException("installing a node failed: "
+                        + Files.readString(environment.root().resolve("tmp/install.log")));
             }
         } catch (InterruptedException e) {
             process.destroyForcibly();

@@ -48,7 +48,9 @@ final class Resources {
     private static void copyTree(Path source, Path target, Map<String, String> words) throws IOException {
         List<Path> files;
         try (Stream<Path> walk = Files.walk(source)) {
-            files = walk.filter(Files::isRegularFile).toList();
+            files = walk.filter(Files::isRegularFile)
+                    .filter(file -> !file.toString().endsWith(".class")) // A folder of resources may be a package, too.
+                    .toList();
         }
         for (Path file : files) {
             String text = Files.readString(file, StandardCharsets.UTF_8);

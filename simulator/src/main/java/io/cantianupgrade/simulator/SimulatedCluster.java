@@ -1,11 +1,13 @@
 package io.cantianupgrade.simulator;
 
+import io.cantianupgrade.simulator.host.Hosts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -22,13 +24,16 @@ public final class SimulatedCluster implements AutoCloseable {
     private final ClusterSettings settings;
     private final Release target;
     private final List<SimulatedNode> nodes;
+    private final Optional<Hosts> hosts;
     private final Journal journal;
 
-    SimulatedCluster(Path folder, ClusterSettings settings, Release target, List<SimulatedNode> nodes) {
+    SimulatedCluster(
+            Path folder, ClusterSettings settings, Release target, List<SimulatedNode> nodes, Optional<Hosts> hosts) {
         this.folder = folder;
         this.settings = settings;
         this.target = target;
         this.nodes = List.copyOf(nodes);
+        this.hosts = hosts;
         this.journal = new Journal(folder.resolve("journal.log"));
     }
 
@@ -49,6 +54,9 @@ public final class SimulatedCluster implements AutoCloseable {
      * @param name of the copy, so that both can have operations at the same time
      */
     public SimulatedCluster fork(Path copy, String name) {
+        if (hosts.isPresent()) {
+            throw new IllegalStateException("a cluster on hosts cannot be forked");
+        }
         return new ClusterFork(this, copy.toAbsolutePath().normalize()).take(settings.named(name));
     }
 
@@ -58,6 +66,10 @@ public final class SimulatedCluster implements AutoCloseable {
 
     public String name() {
         return settings.name();
+    }
+
+    String user() {
+        return settings.user();
     }
 
     /** The cluster.yaml that describes this cluster to the product. */
@@ -71,6 +83,11 @@ public final class SimulatedCluster implements AutoCloseable {
 
     public SimulatedNode node(int id) {
         return nodes.get(id);
+    }
+
+    /** The hosts that the nodes are, node 0 first, for their faults and their network. */
+    public Hosts hosts() {
+        return hosts.orElseThrow(() -> new IllegalStateException("the nodes of this cluster are folders"));
     }
 
     public Journal journal() {
@@ -123,7 +140,10 @@ public final class SimulatedCluster implements AutoCloseable {
 
     /** Every process of this cluster that runs now. */
     public List<ProcessHandle> processes() {
-        return new Leftovers(folder).find();
+        return hosts.map(all -> all.all().stream()
+                        .flatMap(host -> host.processes().stream())
+                        .toList())
+                .orElseGet(() -> new Leftovers(folder).find());
     }
 
     /** Writes cluster.yaml again with an array whose address is known only now. */
@@ -135,6 +155,7 @@ public final class SimulatedCluster implements AutoCloseable {
     @Override
     public void close() {
         nodes.forEach(SimulatedNode::close);
+        hosts.ifPresent(Hosts::close);
         new Leftovers(folder).kill();
     }
 

@@ -11,21 +11,19 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
-/** One host of a simulated cluster: a folder that plays "/", and an SSH server. */
+/** One host of a simulated cluster: its "/", which is a folder of this machine, and an SSH server. */
 public final class SimulatedNode {
 
     static final String BOOT = "rm -rf \"$SIM_ROOT/run/simulator\"; systemctl default";
 
     private final int id;
     private final Path root;
-    private final NodeEnvironment environment;
-    private volatile NodeSshServer server;
+    private final NodeMachine machine;
 
-    SimulatedNode(int id, NodeEnvironment environment, NodeSshServer server) {
+    SimulatedNode(int id, NodeMachine machine) {
         this.id = id;
-        this.root = environment.root();
-        this.environment = environment;
-        this.server = server;
+        this.root = machine.root();
+        this.machine = machine;
     }
 
     public int id() {
@@ -42,13 +40,26 @@ public final class SimulatedNode {
         return Path.of(root + absolute);
     }
 
-    public int sshPort() {
-        return server.port();
+    /** Where its SSH server listens. */
+    public String address() {
+        return machine.address();
     }
 
-    /** The environment of every process of this node: whoever starts one with it starts it there. */
+    public int sshPort() {
+        return machine.sshPort();
+    }
+
+    /** The environment of every process of this node: where "/" is a folder, whoever starts one with it starts it there. */
     public Map<String, String> environment() {
-        return environment.variables();
+        return machine.variables();
+    }
+
+    boolean isHost() {
+        return machine.isHost();
+    }
+
+    String knownHost() {
+        return machine.knownHost();
     }
 
     /** Runs a command on the node and waits for it, without SSH. */
@@ -58,7 +69,7 @@ public final class SimulatedNode {
 
     public CommandResult run(String command, String input) {
         try {
-            Process process = environment.start(command);
+            Process process = machine.start(command);
             CompletableFuture<String> errors = CompletableFuture.supplyAsync(() -> text(process.getErrorStream()));
             CompletableFuture<Void> fed = CompletableFuture.runAsync(() -> feed(process.getOutputStream(), input));
             String output = text(process.getInputStream());
@@ -125,20 +136,18 @@ public final class SimulatedNode {
 
     /** Takes the power away: nobody answers at its SSH port any more, and every process of it is dead. */
     public void crash() {
-        server.close();
-        Leftovers.ofNode(root).kill();
+        machine.crash();
     }
 
     /** Gives the power back after {@link #crash()}: what systemd starts comes back, everything else is as it was. */
     public void boot() {
+        machine.boot(this::startUnits);
+    }
+
+    private void startUnits() {
         CommandResult booted = run(BOOT);
         if (!booted.succeeded()) {
             throw new IllegalStateException("node " + id + " did not boot: " + booted);
-        }
-        try {
-            server = server.again();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
@@ -152,6 +161,6 @@ public final class SimulatedNode {
     }
 
     void close() {
-        server.close();
+        machine.close();
     }
 }

@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# The processes of this node, found by the SIM_ROOT in their environment.
+# The processes of this node, found by the SIM_ROOT in their environment; on a host, all that it has.
 
 # The program of that name which is not a stand-in.
 real() {
@@ -19,11 +19,15 @@ real() {
 # SIM_ARGV where a process has it. A child that still shows its parent's arguments is a fork on its way to another
 # program, and left out, as are the caller of this and its own helpers.
 list_processes() {
-    local file pid parent account args word comm me="$$" root="${SIM_ROOT}"
+    local file pid parent account args word comm me="$$" root="${SIM_ROOT:-}"
     local -A seen=()
     local -a words files
     # grep runs without SIM_ROOT, so it does not find itself.
-    mapfile -t files < <(unset SIM_ROOT && exec grep -lszxF "SIM_ROOT=${root}" /proc/[0-9]*/environ)
+    if [[ -n "${root}" ]]; then
+        mapfile -t files < <(unset SIM_ROOT && exec grep -lszxF "SIM_ROOT=${root}" /proc/[0-9]*/environ)
+    else
+        files=(/proc/[0-9]*/environ)
+    fi
     for file in "${files[@]}"; do
         pid="${file#/proc/}"
         pid="${pid%/environ}"
