@@ -79,11 +79,11 @@ public final class Session {
         return surroundings.environment();
     }
 
-    /** What a worker elsewhere must be told, so that it finds the same service: every TEMPORAL_ variable, and the options. */
+    /** What a worker elsewhere must be told, so that it finds the same service: every TEMPORAL_ variable, the key file, and the options. */
     public Map<String, String> workerEnvironment() {
         Map<String, String> variables = new TreeMap<>();
         surroundings.environment().forEach((name, value) -> {
-            if (name.startsWith("TEMPORAL_")) {
+            if (name.startsWith("TEMPORAL_") || name.equals("CANTIAN_UPGRADE_KEY_FILE")) {
                 variables.put(name, value);
             }
         });
