@@ -34,7 +34,7 @@ record Ssh(Hosts hosts, List<String> options) {
     }
 
     private List<String> words(String user, Host host, List<String> more) throws IOException {
-        Path known = Files.createTempFile("known", "hosts");
+        Path known = hosts.identityFile().resolveSibling("known-" + host.name());
         Files.writeString(known, host.address() + " " + host.hostKey() + "\n");
         List<String> words = new ArrayList<>(List.of("ssh", "-F", "none", "-i", hosts.identityFile() + ""));
         for (String option : List.of(
