@@ -34,12 +34,14 @@ class HostFaultsIT {
     private static final Duration FROZEN = Duration.ofSeconds(LONG ? 120 : 4);
     private static final Duration OFF = Duration.ofSeconds(LONG ? 20 : 2);
 
+    private static final String CLUSTER = "faults-root";
+
     private static UpgradeOnHosts upgrade;
     private static JsonNode full;
 
     @BeforeAll
     static void upgradeThroughAllFaults() {
-        upgrade = new UpgradeOnHosts(UpgradeWay.ROLLING, HostAccess.ROOT.site("faults"));
+        upgrade = new UpgradeOnHosts(UpgradeWay.ROLLING, HostAccess.ROOT, "faults");
         Stream.of("do_backup", "cantian:upgrade", "start_cantiand_by_cms")
                 .forEach(work -> node(0).fault("hang:" + work));
         Stream.of("stop", "do_backup", "do_upgrade").forEach(work -> node(1).fault("hang:" + work));
@@ -75,13 +77,13 @@ class HostFaultsIT {
         host.freeDisk();
         untilItHolds.join();
         String question = full.get("questions").get(0).get("id").asText();
-        upgrade.installation().run("answer", "faults", question, "retry");
+        upgrade.installation().run("answer", CLUSTER, question, "retry");
         awaitBegin(1, "do_upgrade");
         node(1).crash();
         node(1).recoversFrom("hang:do_upgrade");
         pass(OFF);
         node(1).boot();
-        upgrade.installation().awaitState("faults", "COMMITTED");
+        upgrade.installation().awaitState(CLUSTER, "COMMITTED");
     }
 
     @AfterAll
@@ -125,7 +127,7 @@ class HostFaultsIT {
     }
 
     private static JsonNode awaitHolding() {
-        return upgrade.installation().awaitState("faults", "HOLDING").json();
+        return upgrade.installation().awaitState(CLUSTER, "HOLDING").json();
     }
 
     private static void awaitBegin(int node, String work) {

@@ -34,6 +34,7 @@ final class Installation implements AutoCloseable {
 
     private final TemporalService temporal;
     private final Path folder;
+    private final List<Forward> forwards = new ArrayList<>();
 
     private Installation(TemporalService temporal, Path folder) {
         this.temporal = temporal;
@@ -60,6 +61,17 @@ final class Installation implements AutoCloseable {
     /** Where Temporal listens. */
     String address() {
         return temporal.target();
+    }
+
+    /** Where Temporal listens for hosts that reach this machine by that address; as long as this installation is there. */
+    String addressFor(String machine) {
+        try {
+            Forward forward = Forward.at(machine, temporal.target());
+            forwards.add(forward);
+            return machine + ":" + forward.port();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Database and log of Temporal. */
@@ -194,6 +206,7 @@ final class Installation implements AutoCloseable {
 
     @Override
     public void close() {
+        forwards.forEach(Forward::close);
         temporal.close();
     }
 }

@@ -11,7 +11,7 @@ class OfflineUpgradeOnHostsIT {
     @ParameterizedTest
     @EnumSource
     void endsCommittedAndEachPartOfItRanOnce(HostAccess access) {
-        try (UpgradeOnHosts upgrade = new UpgradeOnHosts(UpgradeWay.OFFLINE, access.site("offline-" + access.word()))) {
+        try (UpgradeOnHosts upgrade = new UpgradeOnHosts(UpgradeWay.OFFLINE, access, "offline")) {
             upgrade.run();
             upgrade.isCommitted();
             upgrade.ranOnce("stop", "do_backup", "do_upgrade", "start_cantian", "show_cantian_version");

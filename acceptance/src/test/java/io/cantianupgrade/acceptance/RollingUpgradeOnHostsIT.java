@@ -11,7 +11,7 @@ class RollingUpgradeOnHostsIT {
     @ParameterizedTest
     @EnumSource
     void endsCommittedAndServesAllTheTimeAndEachPartOfItRanOnce(HostAccess access) {
-        try (UpgradeOnHosts upgrade = new UpgradeOnHosts(UpgradeWay.ROLLING, access.site("rolling-" + access.word()));
+        try (UpgradeOnHosts upgrade = new UpgradeOnHosts(UpgradeWay.ROLLING, access, "rolling");
                 BusyClient client = BusyClient.of(upgrade.site(), "up-")) {
             upgrade.run();
             client.wasAlwaysServed();

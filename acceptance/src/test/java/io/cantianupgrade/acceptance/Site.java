@@ -58,8 +58,8 @@ final class Site implements AutoCloseable {
     }
 
     /** Its nodes are real hosts, which the product reaches with OpenSSH as root. */
-    static Site onHosts(String name, UnaryOperator<ClusterBuilder> setUp) {
-        return named(name, cluster -> setUp.apply(cluster.user("root").onHosts(hosts -> hosts)));
+    static Site onHosts(String name, String user) {
+        return named(name, cluster -> cluster.user(user).onHosts(hosts -> hosts));
     }
 
     /** An independent copy as it is at this moment: both go on, and have operations, apart from each other. */
@@ -109,9 +109,14 @@ final class Site implements AutoCloseable {
 
     /** Takes the array out of the cluster file. */
     void forgetArray() {
+        change(text -> text.replaceFirst("(?m)^array:\\n(?:  .*\\n)+", ""));
+    }
+
+    /** Writes the cluster file anew, in its place. */
+    void change(UnaryOperator<String> change) {
         try {
             String text = Files.readString(cluster.clusterFile(), StandardCharsets.UTF_8);
-            Files.writeString(cluster.clusterFile(), text.replaceFirst("(?m)^array:\\n(?:  .*\\n)+", ""));
+            Files.writeString(cluster.clusterFile(), change.apply(text));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

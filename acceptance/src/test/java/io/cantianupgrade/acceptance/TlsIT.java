@@ -26,7 +26,7 @@ class TlsIT {
     @Test
     void anOperationRunsOverMutualTlsAndNobodyWithoutCertificateComesIn() throws IOException {
         try (Installation installation = Installation.start();
-                TlsProxy proxy = TlsProxy.before(installation.address(), signed("localhost"), AUTHORITY);
+                Forward proxy = Forward.overTls(installation.address(), signed("localhost"), AUTHORITY);
                 Site site = Site.named("tls")) {
             List<String> mtls = with(mtls(), "--address", proxy.address());
             try (WorkerProcess worker = installation.startWorker(Map.of(), mtls.toArray(String[]::new))) {

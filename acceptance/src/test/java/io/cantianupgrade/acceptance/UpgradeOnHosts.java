@@ -22,9 +22,11 @@ final class UpgradeOnHosts implements AutoCloseable {
     private final UpgradeWay way;
     private final Site site;
 
-    UpgradeOnHosts(UpgradeWay way, Site site) {
+    /** @param name of the cluster, without the word for the access */
+    UpgradeOnHosts(UpgradeWay way, HostAccess access, String name) {
         this.way = way;
-        this.site = site;
+        this.site = access.site(name);
+        access.prepare(installation, site);
         site.sql(0, "create table t (k varchar(9))");
         site.sql(0, "insert into t values ('before', '1')");
     }

@@ -20,6 +20,7 @@ import io.temporal.client.WorkflowStub;
 import io.temporal.failure.ActivityFailure;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -49,7 +50,7 @@ public final class Errands {
         String where = errand.node().toString();
         return await(
                 ErrandWorkflow.TYPE,
-                WorkflowIds.errand(errand.cluster().cluster(), errand.node()),
+                WorkflowIds.errand(errand.cluster().cluster(), errand.node(), unique()),
                 where,
                 where + ": " + errand.argv().get(0),
                 errand.limit(),
@@ -61,12 +62,16 @@ public final class Errands {
     public SnapshotWitness.Seen snapshots(StepCall step) {
         return await(
                 SnapshotQuestion.TYPE,
-                WorkflowIds.snapshotQuestion(step.cluster().cluster()),
+                WorkflowIds.snapshotQuestion(step.cluster().cluster(), unique()),
                 "array",
                 "Snapshots, before: " + step.step().title(),
                 LONGEST_QUESTION,
                 SnapshotWitness.Seen.class,
                 step);
+    }
+
+    private static String unique() {
+        return UUID.randomUUID().toString();
     }
 
     private <T> T await(

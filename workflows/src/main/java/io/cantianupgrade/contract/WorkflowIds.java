@@ -2,7 +2,6 @@ package io.cantianupgrade.contract;
 
 import io.cantianupgrade.model.ClusterId;
 import io.cantianupgrade.model.NodeId;
-import java.util.UUID;
 
 /** Names of workflows. */
 public final class WorkflowIds {
@@ -25,8 +24,8 @@ public final class WorkflowIds {
     }
 
     /** Errands come and go by the dozen. */
-    public static String errand(ClusterId cluster, NodeId node) {
-        return "errand/" + cluster + "/node-" + node.number() + "/" + UUID.randomUUID();
+    public static String errand(ClusterId cluster, NodeId node, String unique) {
+        return "errand/" + cluster + "/node-" + node.number() + "/" + unique;
     }
 
     /** An examination changes nothing. */
@@ -35,8 +34,8 @@ public final class WorkflowIds {
     }
 
     /** A question of a node's worker to the control worker. */
-    public static String snapshotQuestion(ClusterId cluster) {
-        return "question/" + cluster + "/" + UUID.randomUUID();
+    public static String snapshotQuestion(ClusterId cluster, String unique) {
+        return "question/" + cluster + "/" + unique;
     }
 
     /** A precheck changes nothing either. */

@@ -87,7 +87,7 @@ final class PretendedService implements AutoCloseable {
                         WorkflowOptions.newBuilder()
                                 .setTaskQueue(TaskQueues.CONTROL)
                                 .setWorkflowId(
-                                        WorkflowIds.errand(errand.cluster().cluster(), errand.node()))
+                                        WorkflowIds.errand(errand.cluster().cluster(), errand.node(), "1"))
                                 .build())
                 .run(errand);
     }

@@ -3,7 +3,9 @@ package io.cantianupgrade.acceptance;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,21 +17,24 @@ import javax.net.ssl.SSLSocket;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 
-/** The development server has no TLS; this stands before it, as a proxy does in many a site, and lets in who has a certificate. */
-final class TlsProxy implements AutoCloseable {
+/**
+ * Stands before the development server, which listens on this machine only and has no TLS: as a proxy does that lets in who has a
+ * certificate, or so that hosts can reach it.
+ */
+final class Forward implements AutoCloseable {
 
-    private final SSLServerSocket server;
+    private final ServerSocket server;
     private final int target;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
-    private TlsProxy(SSLServerSocket server, int target) {
+    private Forward(ServerSocket server, int target) {
         this.server = server;
         this.target = target;
     }
 
     /** @param clients authority of those who may come in */
-    static TlsProxy before(String target, HeldCertificate own, HeldCertificate clients) throws IOException {
+    static Forward overTls(String target, HeldCertificate own, HeldCertificate clients) throws IOException {
         HandshakeCertificates certificates = new HandshakeCertificates.Builder()
                 .heldCertificate(own)
                 .addTrustedCertificate(clients.certificate())
@@ -42,9 +47,22 @@ final class TlsProxy implements AutoCloseable {
         parameters.setApplicationProtocols(new String[] {"h2"});
         parameters.setNeedClientAuth(true);
         server.setSSLParameters(parameters);
-        TlsProxy proxy = new TlsProxy(server, Integer.parseInt(target.substring(target.indexOf(':') + 1)));
+        return started(server, target);
+    }
+
+    /** @param address of this machine on which it listens, on any port */
+    static Forward at(String address, String target) throws IOException {
+        return started(new ServerSocket(0, 50, InetAddress.getByName(address)), target);
+    }
+
+    private static Forward started(ServerSocket server, String target) {
+        Forward proxy = new Forward(server, Integer.parseInt(target.substring(target.indexOf(':') + 1)));
         proxy.threads.execute(proxy::accept);
         return proxy;
+    }
+
+    int port() {
+        return server.getLocalPort();
     }
 
     String address() {
@@ -54,7 +72,7 @@ final class TlsProxy implements AutoCloseable {
     private void accept() {
         while (!server.isClosed()) {
             try {
-                SSLSocket client = (SSLSocket) server.accept();
+                Socket client = server.accept();
                 open.add(client);
                 threads.execute(() -> join(client));
             } catch (IOException closed) {
@@ -63,10 +81,12 @@ final class TlsProxy implements AutoCloseable {
         }
     }
 
-    private void join(SSLSocket client) {
+    private void join(Socket client) {
         try (client;
                 Socket service = new Socket(InetAddress.getLoopbackAddress(), target)) {
-            client.startHandshake();
+            if (client instanceof SSLSocket tls) {
+                tls.startHandshake();
+            }
             open.add(service);
             threads.execute(() -> pump(service, client));
             pump(client, service);
@@ -90,10 +110,14 @@ final class TlsProxy implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        server.close();
-        for (Socket socket : open) {
-            socket.close();
+    public void close() {
+        try {
+            server.close();
+            for (Socket socket : open) {
+                socket.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         threads.shutdownNow();
     }
