@@ -21,7 +21,12 @@ enum HostAccess {
             site.change(text -> text.replace("ssh:\n", "ssh:\n  sudo: true\n"));
             Ended rules = installation.run("sudoers", "-f", site.clusterFile());
             assertThat(rules.exitCode()).as(rules.everything()).isZero();
-            site.cluster().hosts().all().forEach(host -> host.sudoers(rules.out()));
+            String standIns = site.cluster().node(0).environment().get("PATH");
+            site.cluster()
+                    .hosts()
+                    .all()
+                    .forEach(host ->
+                            host.sudoers(rules.out() + "Defaults:operator secure_path=\"%s\"\n".formatted(standIns)));
         }
     },
 

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import net.schmizz.sshj.connection.channel.direct.Session;
 
@@ -28,10 +29,11 @@ record SshCommand(NodeSpec node, String line, Command command, ExecutorService r
         Session.Command running = session.exec(line);
         Capture output = new Capture(heard);
         Capture errors = new Capture(bytes -> {});
+        AtomicReference<IOException> unread = new AtomicReference<>();
         CompletableFuture<Void> everything = CompletableFuture.allOf(
                 reading(() -> output.readAll(running.getInputStream())),
                 reading(() -> errors.readAll(running.getErrorStream())),
-                reading(() -> feed(running)));
+                reading(() -> feed(running, unread)));
         try {
             everything.get(command.limit().toMillis(), TimeUnit.MILLISECONDS);
             running.join(command.limit().toMillis(), TimeUnit.MILLISECONDS);
@@ -46,14 +48,19 @@ record SshCommand(NodeSpec node, String line, Command command, ExecutorService r
         if (running.getExitStatus() == null) {
             throw new IOException("the connection ended before the command did");
         }
-        return new CommandResult(running.getExitStatus(), output.text(), errors.text());
+        String cutOff = running.getExitStatus() == 0 || unread.get() == null
+                ? ""
+                : "its input ended early: " + unread.get().getMessage() + "\n";
+        return new CommandResult(running.getExitStatus(), output.text(), errors.text() + cutOff);
     }
 
-    private void feed(Session.Command running) {
+    /** A command need not read its input; its exit code tells what became of it. */
+    private void feed(Session.Command running, AtomicReference<IOException> unread) {
         try (OutputStream in = running.getOutputStream()) {
             command.input().writeTo(in);
+            in.flush(); // closing alone would drop what the other side has no room for yet
         } catch (IOException closedEarly) {
-            // The command need not read its input; its exit code tells what became of it.
+            unread.set(closedEarly);
         }
     }
 

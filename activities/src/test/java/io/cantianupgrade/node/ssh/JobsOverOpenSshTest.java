@@ -3,11 +3,13 @@ package io.cantianupgrade.node.ssh;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.cantianupgrade.node.Command;
 import io.cantianupgrade.node.Input;
 import io.cantianupgrade.node.JobCommand;
 import io.cantianupgrade.node.JobId;
 import io.cantianupgrade.node.JobResult;
 import io.cantianupgrade.node.NodeJobs;
+import io.cantianupgrade.node.NodeShell;
 import io.cantianupgrade.node.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -91,6 +94,27 @@ class JobsOverOpenSshTest {
                     line -> {});
             assertThat(result.exitCode()).isZero();
             assertThat(result.lines()).as("it is a noexec file system").endsWith("forbidden");
+        }
+    }
+
+    /** Whatever is left when the other side has no room for more, and nothing comes after it. */
+    @Test
+    void whoReadsSlowlyGetsAllTheSame() {
+        try (SshShells shells = OpenSshSite.shells(Map.of())) {
+            NodeShell shell = shells.of(site.node(site.server.port(), site.file("node")), site.root());
+            List<Integer> sizes = IntStream.range(0, 20)
+                    .map(i -> 2 * 1024 * 1024 + i * 16 * 1024 + 1)
+                    .boxed()
+                    .toList();
+            List<CompletableFuture<String>> read = sizes.stream()
+                    .map(size -> CompletableFuture.supplyAsync(
+                            () -> shell.run(Command.bash("sleep 0.3; wc -c").reading(out -> out.write(new byte[size])))
+                                    .output()
+                                    .strip()))
+                    .toList();
+            assertThat(read)
+                    .extracting(CompletableFuture::join)
+                    .isEqualTo(sizes.stream().map(String::valueOf).toList());
         }
     }
 
