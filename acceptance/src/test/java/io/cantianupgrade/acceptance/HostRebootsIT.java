@@ -47,9 +47,8 @@ class HostRebootsIT {
             awaits(1, work + " end");
             reboot(1, () -> {});
         }
-        await().atMost(LIMIT)
-                .pollInterval(Duration.ofMillis(500))
-                .until(() -> answered().equals("COMMITTED"));
+        await().atMost(LIMIT).pollInterval(Duration.ofMillis(500)).until(() -> answered()
+                .equals("COMMITTED"));
         followed.join();
     }
 
@@ -69,12 +68,15 @@ class HostRebootsIT {
             assertThat(count(0, work + " end")).as(work).isPositive();
             assertThat(count(1, work + " end")).as(work).isPositive();
         }
-        assertThat(count(0, "do_upgrade end")).as("it was cut off before its end, and ran again").isOne();
+        assertThat(count(0, "do_upgrade end"))
+                .as("it was cut off before its end, and ran again")
+                .isOne();
     }
 
     @Test
     void whatItHeldForWasTheReboot() {
-        assertThat(problems).isSubsetOf("NODE_RESTARTED", "NODE_UNREACHABLE", "NODE_DID_NOT_JOIN", "CLUSTER_NOT_HEALTHY");
+        assertThat(problems)
+                .isSubsetOf("NODE_RESTARTED", "NODE_UNREACHABLE", "NODE_DID_NOT_JOIN", "CLUSTER_NOT_HEALTHY");
     }
 
     private static void reboot(int node, Runnable whileOff) {
