@@ -129,12 +129,16 @@ public final class ReportCommand implements Callable<Integer> {
 
     private void written(ReportFiles files, Chain chain) {
         if (session.json()) {
-            session.console().say(JsonProgress.line(files));
+            session.console()
+                    .say(JsonProgress.line(
+                            new Written(files.html().toString(), files.json().toString(), files.hash())));
         } else {
             session.console()
                     .say(List.of("%s".formatted(files.html()), "%s".formatted(files.json()), "hash  " + chain.last()));
         }
     }
+
+    private record Written(String html, String json, String hash) {}
 
     private int verify() {
         Optional<String> changed = ReportFiles.changed(verified);

@@ -7,7 +7,6 @@ import io.cantianupgrade.cli.file.ClusterFileInvalid;
 import io.cantianupgrade.cli.operation.JsonProgress;
 import io.cantianupgrade.cluster.ClusterSpec;
 import io.cantianupgrade.model.Problem;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -54,15 +53,16 @@ public final class ValidateCommand implements Callable<Integer> {
         try {
             ClusterSpec cluster = ClusterFile.load(file.path(), session.home());
             session.console()
-                    .say(JsonProgress.line(
-                            new Result(file.path(), true, cluster.cluster().name(), List.of())));
+                    .say(JsonProgress.line(new Result(
+                            file.path().toString(), true, cluster.cluster().name(), List.of())));
             return ExitCodes.DONE;
         } catch (ClusterFileInvalid invalid) {
-            session.console().say(JsonProgress.line(new Result(file.path(), false, null, invalid.problems())));
+            session.console()
+                    .say(JsonProgress.line(new Result(file.path().toString(), false, null, invalid.problems())));
             return ExitCodes.USAGE;
         }
     }
 
     /** @param cluster null when the file is not right */
-    private record Result(Path file, boolean valid, String cluster, List<Problem> mistakes) {}
+    private record Result(String file, boolean valid, String cluster, List<Problem> mistakes) {}
 }
