@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Passwords are looked for, after a whole upgrade with one failure, in everything that is left of it: the database of Temporal, every
  * log, the job directories and logs of the nodes, what was on the screen, and every command line that {@code ps} has shown meanwhile.
  */
+@Order(1)
 class CanaryIT {
 
     private static final String MYSQL_PASSWORD = "canary-mysql-3c9f";

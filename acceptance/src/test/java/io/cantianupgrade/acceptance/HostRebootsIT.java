@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -20,15 +21,22 @@ import org.junit.jupiter.api.Test;
  * ended, which is before the next one. Whenever a step holds, the operator reads what it says and answers retry.
  */
 @OnRealHosts
+@Order(0)
 class HostRebootsIT {
 
     private static final String CLUSTER = "reboots-root";
     private static final Duration LIMIT = Duration.ofMinutes(4);
-    private static final Duration OFF = Duration.ofSeconds(Boolean.getBoolean("sweeps.whole") ? 20 : 1);
-    private static final List<String> DURING =
-            List.of("stop", "do_backup", "cantian:upgrade", "start_cantiand_by_cms", "show_cantian_version");
-    private static final List<String> AFTER =
+    private static final boolean WHOLE = Boolean.getBoolean("sweeps.whole");
+    private static final Duration OFF = Duration.ofSeconds(WHOLE ? 20 : 1);
+    private static final List<String> PARTS =
             List.of("stop", "do_backup", "do_upgrade", "start_cantiand_by_cms", "show_cantian_version");
+
+    /** After each reboot it takes the worker half a minute to see that the connection is dead; so some of them, or all. */
+    private static final List<String> DURING = WHOLE
+            ? List.of("stop", "do_backup", "cantian:upgrade", "start_cantiand_by_cms", "show_cantian_version")
+            : List.of("do_backup", "start_cantiand_by_cms");
+
+    private static final List<String> AFTER = WHOLE ? PARTS : List.of("do_upgrade");
 
     private static final Set<String> problems = new TreeSet<>();
     private static UpgradeOnHosts upgrade;
@@ -64,7 +72,7 @@ class HostRebootsIT {
 
     @Test
     void everyPartCameToItsEndOnBothNodes() {
-        for (String work : AFTER) {
+        for (String work : PARTS) {
             assertThat(count(0, work + " end")).as(work).isPositive();
             assertThat(count(1, work + " end")).as(work).isPositive();
         }

@@ -8,9 +8,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** Workers on the nodes do what otherwise goes over SSH: each a process of its node, with its node's folder and nothing else. */
+@Order(1)
 class NodeWorkersIT {
 
     private static final Duration REPORTED = Duration.ofSeconds(10);

@@ -1,11 +1,13 @@
 package io.cantianupgrade.acceptance;
 
 import io.cantianupgrade.simulator.host.OnRealHosts;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The rolling upgrade of nodes with OpenSSH, real paths and real users, while an application works all the time. */
 @OnRealHosts
+@Order(1)
 class RollingUpgradeOnHostsIT {
 
     @ParameterizedTest
