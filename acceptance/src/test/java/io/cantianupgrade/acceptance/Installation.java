@@ -62,6 +62,11 @@ final class Installation implements AutoCloseable {
         return temporal.target();
     }
 
+    /** Where the browser finds Temporal's Web UI. */
+    String webUi() {
+        return temporal.webUi().orElseThrow();
+    }
+
     /** Database and log of Temporal. */
     Path folder() {
         return folder;
