@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.NotFoundException;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
@@ -49,7 +50,7 @@ final class WebUi implements AutoCloseable {
                 "--no-proxy-server",
                 "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
                 "--lang=en-US",
-                "--window-size=1280,1100");
+                "--window-size=1440,1300");
         ChromeDriverService service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(program("chromedriver"))
                 .usingAnyFreePort()
@@ -142,7 +143,11 @@ final class WebUi implements AutoCloseable {
                         .orElse(null))
                 .click();
         inDialog(".cm-content").click();
+        new Actions(browser).keyDown(Keys.CONTROL).sendKeys("a").keyUp(Keys.CONTROL).perform(); // It keeps what was cancelled.
         browser.executeCdpCommand("Input.insertText", Map.of("text", json));
+        // The editor sets it anew, in several lines, when it is left, and a button that moves then is not hit.
+        new Actions(browser).sendKeys(Keys.TAB).perform();
+        until(page -> inDialog(".cm-content").getText().lines().count() > 1);
     }
 
     private void submit() {
@@ -158,10 +163,22 @@ final class WebUi implements AutoCloseable {
         until(page -> page.getCurrentUrl().contains("/timeline"));
     }
 
-    /** Leaves a picture of the page as it is. */
+    /** In the current details, whatever has it: a text that would only confuse on a picture. */
+    void hide(String text) {
+        browser.switchTo().frame(browser.findElement(DETAILS));
+        browser.executeScript(
+                """
+                const all = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+                while (all.nextNode()) all.currentNode.data = all.currentNode.data.replaceAll(arguments[0], "");
+                """,
+                text);
+        browser.switchTo().defaultContent();
+    }
+
+    /** Leaves a picture of the page as it is, without the navigation. */
     void picture(Path file) {
         try {
-            Files.write(file, browser.getScreenshotAs(OutputType.BYTES));
+            Files.write(file, shown(By.tagName("main")).getScreenshotAs(OutputType.BYTES));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -4,6 +4,9 @@ import io.cantianupgrade.contract.OperationState;
 import io.cantianupgrade.contract.OperationStatus;
 import io.cantianupgrade.contract.Pause;
 import io.cantianupgrade.contract.Question;
+import io.cantianupgrade.model.Problem;
+import io.cantianupgrade.step.QuestionKind;
+import io.cantianupgrade.step.StepState;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -15,10 +18,24 @@ final class SignalGuide {
     private SignalGuide() {}
 
     static String of(OperationStatus status) {
-        return status.questions().stream().map(SignalGuide::question).collect(Collectors.joining()) + rest(status);
+        return status.questions().stream()
+                        .map(question -> question(question, wording(question, status)))
+                        .collect(Collectors.joining()) + rest(status);
     }
 
-    private static String question(Question question) {
+    /** Why a step holds is said above already, with its evidence. */
+    private static String wording(Question question, OperationStatus status) {
+        return status.steps().stream()
+                .filter(step -> question.kind() == QuestionKind.STEP_FAILED && step.state() == StepState.HOLDING)
+                .flatMap(step -> Stream.ofNullable(step.problem()).map(Problem::summary))
+                .map(summary -> question.text().indexOf(": " + summary))
+                .filter(at -> at > 0)
+                .map(at -> question.text().substring(0, at) + ". What now?")
+                .findFirst()
+                .orElse(question.text());
+    }
+
+    private static String question(Question question, String wording) {
         String deadline = question.until() == null
                 ? "waits for as long as it takes"
                 : "until %s; then: %s".formatted(Markdown.clock(question.until()), Markdown.text(question.then()));
@@ -28,7 +45,7 @@ final class SignalGuide {
         return "**%s: %s** (since %s; %s)%n%nUnder More Actions, send an update `answer`, which says at once whether it was taken, or a signal `answer`, with one of these lines:%n%n```%n%s```%n%n%s"
                 .formatted(
                         question.id(),
-                        Markdown.text(question.text()),
+                        Markdown.text(wording),
                         Markdown.clock(question.since()),
                         deadline,
                         answers(question)

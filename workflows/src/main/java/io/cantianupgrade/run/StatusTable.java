@@ -69,7 +69,7 @@ final class StatusTable {
     private static String problems(OperationStatus status) {
         return status.steps().stream()
                 .filter(step -> step.state() == StepState.HOLDING && step.problem() != null)
-                .map(step -> "**%s holds**%n%n%s".formatted(title(step), problem(step.problem())))
+                .map(step -> "**%s, %s, holds**%n%n%s".formatted(title(step), where(step), problem(step.problem())))
                 .collect(Collectors.joining());
     }
 
@@ -97,7 +97,7 @@ final class StatusTable {
     }
 
     private static String row(StepStatus step) {
-        return Markdown.row(title(step), where(step), state(step));
+        return Markdown.row(title(step), where(step).replace(' ', '\u00a0'), state(step));
     }
 
     private static String title(StepStatus step) {
