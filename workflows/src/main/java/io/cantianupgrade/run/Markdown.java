@@ -22,6 +22,16 @@ final class Markdown {
         return words.strip().replaceAll("\\s*\\R\\s*", " ").replaceAll("[\\\\`*_|<>\\[\\]#~&]", "\\\\$0");
     }
 
+    /** One line to be pasted. Elsewhere the Web UI sets quotes and dashes as a printer would, which no shell takes. */
+    static String code(String words) {
+        String fence = "`";
+        while (words.contains(fence)) {
+            fence += "`";
+        }
+        String gap = fence.length() > 1 ? " " : "";
+        return fence + gap + words.strip() + gap + fence;
+    }
+
     /** {@code 02:14:07 UTC}. */
     static String clock(Instant instant) {
         return CLOCK.format(instant);

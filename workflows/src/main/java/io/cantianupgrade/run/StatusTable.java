@@ -75,10 +75,16 @@ final class StatusTable {
 
     private static String problem(Problem problem) {
         String evidence = problem.evidence().stream()
-                .map(line -> "- " + Markdown.text(line) + "\n")
+                .flatMap(String::lines)
+                .map(StatusTable::pasted)
                 .collect(Collectors.joining());
-        return "- %s%n%s- **Do:** %s%n%n"
-                .formatted(Markdown.text(problem.line()), evidence, Markdown.text(problem.remedy()));
+        String remedy = problem.remedy().strip().lines().map(StatusTable::pasted).collect(Collectors.joining());
+        return "- %s%n%s%s%n"
+                .formatted(Markdown.text(problem.line()), evidence, remedy.replaceFirst("^- ", "- **Do:** "));
+    }
+
+    private static String pasted(String line) {
+        return line.isBlank() ? "" : "- " + Markdown.code(line) + "\n";
     }
 
     private static String table(List<StepStatus> steps) {

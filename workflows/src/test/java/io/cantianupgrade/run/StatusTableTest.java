@@ -61,7 +61,7 @@ class StatusTableTest {
                 "node 1",
                 "expected <ONLINE>",
                 List.of("| node_1 |"),
-                "cms stat | grep 1\nthen retry");
+                "cms stat | grep '1'\nthen `retry`");
         Question question = new Question(
                 "q1",
                 QuestionKind.STEP_FAILED,
@@ -75,8 +75,8 @@ class StatusTableTest {
                 status(OperationState.HOLDING, List.of(question), null, step(StepState.HOLDING, 1, problem)), "");
         assertThat(text)
                 .contains("**q1: Stop Cantian on node 1. What now?**")
-                .contains("**Stop Cantian, node 1, holds**", "expected \\<ONLINE\\>", "- \\| node\\_1 \\|\n")
-                .contains("- **Do:** cms stat \\| grep 1 then retry\n")
+                .contains("**Stop Cantian, node 1, holds**", "expected \\<ONLINE\\>", "- `| node_1 |`\n")
+                .contains("- **Do:** `cms stat | grep '1'`\n- `` then `retry` ``\n\n")
                 .contains("**HOLDING** NODE\\_DID\\_NOT\\_JOIN");
     }
 
