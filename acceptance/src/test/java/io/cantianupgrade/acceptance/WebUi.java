@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.NotFoundException;
 import org.openqa.selenium.OutputType;
@@ -143,7 +144,11 @@ final class WebUi implements AutoCloseable {
                         .orElse(null))
                 .click();
         inDialog(".cm-content").click();
-        new Actions(browser).keyDown(Keys.CONTROL).sendKeys("a").keyUp(Keys.CONTROL).perform(); // It keeps what was cancelled.
+        new Actions(browser)
+                .keyDown(Keys.CONTROL)
+                .sendKeys("a")
+                .keyUp(Keys.CONTROL)
+                .perform(); // It keeps what was cancelled.
         browser.executeCdpCommand("Input.insertText", Map.of("text", json));
         // The editor sets it anew, in several lines, when it is left, and a button that moves then is not hit.
         new Actions(browser).sendKeys(Keys.TAB).perform();
@@ -158,27 +163,33 @@ final class WebUi implements AutoCloseable {
                 .click();
     }
 
-    void timeline() {
-        shown(By.id("timeline-tab")).click();
-        until(page -> page.getCurrentUrl().contains("/timeline"));
-    }
-
     /** In the current details, whatever has it: a text that would only confuse on a picture. */
     void hide(String text) {
         browser.switchTo().frame(browser.findElement(DETAILS));
-        browser.executeScript(
-                """
+        browser.executeScript("""
                 const all = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
                 while (all.nextNode()) all.currentNode.data = all.currentNode.data.replaceAll(arguments[0], "");
-                """,
-                text);
+                """, text);
         browser.switchTo().defaultContent();
     }
 
     /** Leaves a picture of the page as it is, without the navigation. */
     void picture(Path file) {
+        picture(file, By.tagName("main"));
+    }
+
+    /** Leaves a picture of all rows of the timeline. */
+    void timeline(Path file) {
+        browser.manage().window().setSize(new Dimension(1440, 1900));
+        shown(By.id("timeline-tab")).click();
+        By tool = By.cssSelector("[data-testid=toggle-idle-time]");
+        until(page -> shown(tool).isEnabled());
+        picture(file, By.xpath("//*[@data-testid='toggle-idle-time']/ancestor::div[contains(@class,'sticky')]/.."));
+    }
+
+    private void picture(Path file, By what) {
         try {
-            Files.write(file, shown(By.tagName("main")).getScreenshotAs(OutputType.BYTES));
+            Files.write(file, shown(what).getScreenshotAs(OutputType.BYTES));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -194,7 +205,9 @@ final class WebUi implements AutoCloseable {
     }
 
     private List<WebElement> all(By what) {
-        return browser.findElements(what).stream().filter(WebElement::isDisplayed).toList();
+        return browser.findElements(what).stream()
+                .filter(WebElement::isDisplayed)
+                .toList();
     }
 
     private <T> T until(Function<ChromeDriver, T> so) {

@@ -54,13 +54,11 @@ class WebUiIT {
 
             assertThat(ui.details(text -> text.contains("STEP_FAILED") && !text.contains("HOLDING")))
                     .contains("retry by alice");
-            await().atMost(Duration.ofMinutes(1))
-                    .untilAsserted(() ->
-                            assertThat(stateOf(installation, "begin-node")).isNotEqualTo("PENDING"));
+            await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(stateOf(installation, "begin-node"))
+                    .isNotEqualTo("PENDING"));
             if (PICTURES) {
                 installation.awaitState(CLUSTER, "PREPARED");
-                ui.timeline();
-                picture(ui, "timeline");
+                ui.timeline(file("timeline"));
             }
         }
     }
@@ -82,7 +80,8 @@ class WebUiIT {
     }
 
     private static String stateOf(Installation installation, String step) {
-        JsonNode steps = installation.run("status", CLUSTER, "-o", "json").json().get("steps");
+        JsonNode steps =
+                installation.run("status", CLUSTER, "-o", "json").json().get("steps");
         return StreamSupport.stream(steps.spliterator(), false)
                 .filter(one -> one.get("id").asText().equals(step))
                 .map(one -> one.get("state").asText())
@@ -92,7 +91,11 @@ class WebUiIT {
 
     private static void picture(WebUi ui, String name) {
         if (PICTURES) {
-            ui.picture(Path.of("..", "docs", "pictures", "web-ui-" + name + ".png"));
+            ui.picture(file(name));
         }
+    }
+
+    private static Path file(String picture) {
+        return Path.of("..", "docs", "pictures", "web-ui-" + picture + ".png");
     }
 }

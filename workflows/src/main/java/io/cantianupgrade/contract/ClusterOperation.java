@@ -23,7 +23,9 @@ public interface ClusterOperation {
     void checkAnswer(Answer answer);
 
     /** The same for tools that can only signal, such as the Web UI; a wrong answer is noted in the current details. */
-    @SignalMethod(name = "answer", description = "Answers an open question; a wrong answer is noted in the current details")
+    @SignalMethod(
+            name = "answer",
+            description = "Answers an open question; a wrong answer is noted in the current details")
     void answerBySignal(Answer answer);
 
     /** Rests at the next safe boundary until {@code resume}; saying it twice changes nothing. */

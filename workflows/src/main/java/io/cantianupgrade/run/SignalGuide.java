@@ -20,7 +20,8 @@ final class SignalGuide {
     static String of(OperationStatus status) {
         return status.questions().stream()
                         .map(question -> question(question, wording(question, status)))
-                        .collect(Collectors.joining()) + rest(status);
+                        .collect(Collectors.joining())
+                + rest(status);
     }
 
     /** Why a step holds is said above already, with its evidence. */
@@ -57,8 +58,7 @@ final class SignalGuide {
 
     /** The form first: the words that come with it are for those who would rather not go on. */
     private static Stream<String> answers(Question question) {
-        return Stream.concat(
-                question.kind().example().stream(), question.answers().stream());
+        return Stream.concat(question.kind().example().stream(), question.answers().stream());
     }
 
     private static String rest(OperationStatus status) {

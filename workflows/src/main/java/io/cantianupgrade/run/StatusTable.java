@@ -26,7 +26,10 @@ final class StatusTable {
     private StatusTable() {}
 
     static String markdown(OperationStatus status, String notice) {
-        String top = headline(status) + refusals(status) + problems(status) + SignalGuide.of(status)
+        String top = headline(status)
+                + refusals(status)
+                + problems(status)
+                + SignalGuide.of(status)
                 + (notice.isEmpty() ? "" : "> " + Markdown.text(notice) + "\n\n");
         String decisions = decisions(status);
         String text = top + table(status.steps()) + decisions;
@@ -39,18 +42,19 @@ final class StatusTable {
     private static String headline(OperationStatus status) {
         String versions = status.target() == null
                 ? ""
-                : " from %s to %s".formatted(status.source().text(), status.target().text());
+                : " from %s to %s"
+                        .formatted(status.source().text(), status.target().text());
         String left = status.etaSeconds() == null || status.etaSeconds() == 0
                 ? ""
                 : ". Steps for about %s are left".formatted(length(status.etaSeconds()));
         return "**%s** %s%s: **%s**. Way back: %s%s.%n%n"
-                .formatted(
-                        Markdown.text(status.cluster().toString()),
-                        status.operation().title(),
-                        versions,
-                        status.state(),
-                        status.wayBack().words(),
-                        left)
+                        .formatted(
+                                Markdown.text(status.cluster().toString()),
+                                status.operation().title(),
+                                versions,
+                                status.state(),
+                                status.wayBack().words(),
+                                left)
                 + (status.questions().isEmpty() && status.waiting() != null ? waiting(status.waiting()) : "");
     }
 
@@ -78,7 +82,8 @@ final class StatusTable {
                 .flatMap(String::lines)
                 .map(StatusTable::pasted)
                 .collect(Collectors.joining());
-        String remedy = problem.remedy().strip().lines().map(StatusTable::pasted).collect(Collectors.joining());
+        String remedy =
+                problem.remedy().strip().lines().map(StatusTable::pasted).collect(Collectors.joining());
         return "- %s%n%s%s%n"
                 .formatted(Markdown.text(problem.line()), evidence, remedy.replaceFirst("^- ", "- **Do:** "));
     }
@@ -98,7 +103,8 @@ final class StatusTable {
     private static String shortTable(List<StepStatus> steps) {
         List<StepStatus> open =
                 steps.stream().filter(step -> !step.state().settled()).toList();
-        return "%d steps are over and not shown; `cantian-upgrade status` shows them.%n%n".formatted(steps.size() - open.size())
+        return "%d steps are over and not shown; `cantian-upgrade status` shows them.%n%n"
+                        .formatted(steps.size() - open.size())
                 + table(open);
     }
 

@@ -48,7 +48,8 @@ class StatusTableTest {
                 "");
         assertThat(text)
                 .contains("**prod-a** rolling upgrade from 24.12.B032 to 25.06.B001: **RUNNING**. Way back: rolling")
-                .contains("Waits for: Stop Cantian on node 1, since 02:00:00 UTC, until 02:05:00 UTC at the latest; then:")
+                .contains(
+                        "Waits for: Stop Cantian on node 1, since 02:00:00 UTC, until 02:05:00 UTC at the latest; then:")
                 .containsPattern("\\| Stop Cantian\\W+\\| node\u00a00\\W+\\| DONE in 1m15s, 2 attempts \\|")
                 .containsPattern("node\u00a01\\W+\\| \\*\\*RUNNING\\*\\* since 02:00:00 UTC, about 1m30s \\|")
                 .containsPattern("node\u00a02\\W+\\| PENDING, about 1m30s \\|");
@@ -123,8 +124,8 @@ class StatusTableTest {
 
     @Test
     void isNeverTooLongForTheServerAndKeepsWhatIsUrgent() {
-        Problem problem = new Problem(
-                ProblemCode.NODE_DID_NOT_JOIN, "node 1", "no", List.of("节点未加入集群".repeat(100)), "mend it");
+        Problem problem =
+                new Problem(ProblemCode.NODE_DID_NOT_JOIN, "node 1", "no", List.of("节点未加入集群".repeat(100)), "mend it");
         StepStatus[] steps = Stream.concat(
                         IntStream.range(0, 400).mapToObj(node -> step(StepState.DONE, node % 60, null)),
                         Stream.of(step(StepState.HOLDING, 63, problem)))
@@ -133,9 +134,8 @@ class StatusTableTest {
         assertThat(text.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(StatusTable.LONGEST);
         assertThat(text).contains("mend it", "400 steps are over").containsPattern("node\u00a063\\W+\\| \\*\\*HOLDING");
         Problem[] many = IntStream.range(0, 20).mapToObj(i -> problem).toArray(Problem[]::new);
-        StepStatus[] held = Stream.of(many)
-                .map(one -> step(StepState.HOLDING, 1, one))
-                .toArray(StepStatus[]::new);
+        StepStatus[] held =
+                Stream.of(many).map(one -> step(StepState.HOLDING, 1, one)).toArray(StepStatus[]::new);
         assertThat(StatusTable.markdown(status(OperationState.HOLDING, List.of(), null, held), "")
                         .getBytes(StandardCharsets.UTF_8))
                 .hasSizeLessThanOrEqualTo(StatusTable.LONGEST);
