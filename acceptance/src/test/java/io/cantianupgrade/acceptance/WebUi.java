@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
@@ -28,8 +29,9 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 /** Temporal's Web UI in a browser, as an operator uses it. Only this host is reached. */
 final class WebUi implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final By DETAILS = By.id("user-metadata-current-details");
+    private static final By LOST = By.xpath("//main//h1[normalize-space()='404' or normalize-space()='500']");
     private static final By DIALOG = By.cssSelector("dialog[open]");
 
     private final ChromeDriver browser;
@@ -92,46 +94,55 @@ final class WebUi implements AutoCloseable {
 
     /** The current details once they are so, read anew until then. */
     String details(Predicate<String> so) {
-        if (browser.findElements(DETAILS).isEmpty()) {
+        return again(() -> {
             shown(By.id("user-metadata-tab")).click();
-        }
-        return until(page -> {
-            new Actions(browser).sendKeys("r").perform();
-            browser.switchTo().frame(page.findElement(DETAILS));
-            try {
-                String text = browser.findElement(By.tagName("body")).getText();
-                return so.test(text) ? text : null;
-            } finally {
-                browser.switchTo().defaultContent();
-            }
+            return until(page -> freshDetails(so));
         });
+    }
+
+    private String freshDetails(Predicate<String> so) {
+        new Actions(browser).sendKeys("r").perform();
+        browser.switchTo().frame(browser.findElement(DETAILS));
+        try {
+            String text = browser.findElement(By.tagName("body")).getText();
+            return so.test(text) ? text : null;
+        } finally {
+            browser.switchTo().defaultContent();
+        }
     }
 
     /** Sends a signal by the dialog, which closes itself. */
     void signal(String name, String json) {
-        fill("signal", name, json);
-        submit();
-        until(page -> all(DIALOG).isEmpty());
+        again(() -> submit("signal", name, json));
+        waiting().until(page -> all(DIALOG).isEmpty());
     }
 
     /** Sends an update by the dialog, which closes itself once the update is done. */
     void update(String name, String json) {
-        fill("update", name, json);
-        submit();
-        until(page -> all(DIALOG).isEmpty());
+        again(() -> submit("update", name, json));
+        waiting().until(page -> all(DIALOG).isEmpty());
     }
 
     /** What the dialog says of an update that is refused. */
     String refusedUpdate(String name, String json, String reason) {
-        fill("update", name, json);
-        submit();
-        String said = until(page -> {
-            String text = shown(DIALOG).getText();
-            return text.contains(reason) ? text : null;
+        String said = again(() -> {
+            submit("update", name, json);
+            return until(page -> {
+                String text = page.findElement(DIALOG).getText();
+                return text.contains(reason) ? text : null;
+            });
         });
         inDialog("[data-testid=cancel-modal-button]").click();
         until(page -> all(DIALOG).isEmpty());
         return said;
+    }
+
+    private boolean submit(String kind, String name, String json) {
+        fill(kind, name, json);
+        By button = By.cssSelector("dialog[open] [data-testid=confirm-modal-button]");
+        until(page -> page.findElement(button).isEnabled());
+        browser.findElement(button).click();
+        return true;
     }
 
     private void fill(String kind, String name, String json) {
@@ -153,14 +164,6 @@ final class WebUi implements AutoCloseable {
         // The editor sets it anew, in several lines, when it is left, and a button that moves then is not hit.
         new Actions(browser).sendKeys(Keys.TAB).perform();
         until(page -> inDialog(".cm-content").getText().lines().count() > 1);
-    }
-
-    private void submit() {
-        until(page -> {
-                    WebElement button = inDialog("[data-testid=confirm-modal-button]");
-                    return button.isEnabled() ? button : null;
-                })
-                .click();
     }
 
     /** In the current details, whatever has it: a text that would only confuse on a picture. */
@@ -211,11 +214,34 @@ final class WebUi implements AutoCloseable {
     }
 
     private <T> T until(Function<ChromeDriver, T> so) {
-        return new WebDriverWait(browser, PATIENCE, Duration.ofMillis(100))
-                .ignoreAll(List.of(NotFoundException.class, StaleElementReferenceException.class))
-                .withMessage(() -> browser.getCurrentUrl() + "\n"
-                        + browser.findElement(By.tagName("body")).getText())
-                .until(page -> so.apply(browser));
+        return waiting().until(page -> {
+            if (!browser.findElements(LOST).isEmpty()) {
+                browser.navigate().refresh();
+                throw new PageLost();
+            }
+            return so.apply(browser);
+        });
+    }
+
+    private WebDriverWait waiting() {
+        WebDriverWait waiting = new WebDriverWait(browser, PATIENCE, Duration.ofMillis(100));
+        waiting.ignoreAll(List.of(NotFoundException.class, StaleElementReferenceException.class));
+        waiting.withMessage(() -> browser.getCurrentUrl() + "\n"
+                + browser.findElement(By.tagName("body")).getText());
+        return waiting;
+    }
+
+    private static <T> T again(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (PageLost reloaded) {
+            return work.get();
+        }
+    }
+
+    /** On a busy machine the service may not answer in time, and the Web UI takes that for no such workflow. */
+    private static final class PageLost extends RuntimeException {
+        private static final long serialVersionUID = 1;
     }
 
     @Override
