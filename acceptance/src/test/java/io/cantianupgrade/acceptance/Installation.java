@@ -74,6 +74,11 @@ final class Installation implements AutoCloseable {
         }
     }
 
+    /** Where the browser finds Temporal's Web UI. */
+    String webUi() {
+        return temporal.webUi().orElseThrow();
+    }
+
     /** Database and log of Temporal. */
     Path folder() {
         return folder;
