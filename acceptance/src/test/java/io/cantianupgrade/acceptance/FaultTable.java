@@ -5,7 +5,7 @@ import static io.cantianupgrade.acceptance.PlantedFault.command;
 import static io.cantianupgrade.acceptance.PlantedFault.file;
 import static io.cantianupgrade.acceptance.PlantedFault.fileWith;
 import static io.cantianupgrade.acceptance.PlantedFault.gone;
-import static io.cantianupgrade.acceptance.PlantedFault.of;
+import static io.cantianupgrade.acceptance.PlantedFault.host;
 import static io.cantianupgrade.acceptance.PlantedFault.script;
 
 import io.cantianupgrade.model.ProblemCode;
@@ -59,7 +59,7 @@ final class FaultTable {
                         "upgrade the MySQL server first"),
                 row(
                         "the array's client does not fit the array",
-                        of(0, "dbstor-incompatible").failingAScript(),
+                        host(0, "dbstor-incompatible").failingAScript(),
                         StepId.PRECHECK,
                         ProblemCode.ARRAY_CLIENT_INCOMPATIBLE,
                         "node 0",
@@ -75,7 +75,7 @@ final class FaultTable {
                         "compare config_params.json"),
                 row(
                         "the Python module requests is missing",
-                        of(0, "no-requests"),
+                        host(0, "no-requests"),
                         StepId.PRECHECK,
                         ProblemCode.NODE_LACKS_PYTHON_MODULE,
                         "node 0",
@@ -83,7 +83,7 @@ final class FaultTable {
                         "pip3 install"),
                 row(
                         "the Python module paramiko is missing",
-                        of(0, "no-paramiko"),
+                        host(0, "no-paramiko"),
                         StepId.PRECHECK,
                         ProblemCode.NODE_LACKS_PYTHON_MODULE,
                         "node 0",
@@ -91,7 +91,7 @@ final class FaultTable {
                         "pip3 install"),
                 row(
                         "the command tree is missing before the upgrade",
-                        of(0, "no-tree"),
+                        host(0, "no-tree"),
                         StepId.PRECHECK,
                         ProblemCode.NODE_LACKS_COMMAND,
                         "node 0",
@@ -199,7 +199,7 @@ final class FaultTable {
                         "mend what the evidence names"),
                 row(
                         "the command tree is missing during the backup",
-                        of(0, "no-tree").failingAScript(),
+                        host(0, "no-tree").failingAScript(),
                         StepId.BACKUP,
                         ProblemCode.NODE_LACKS_COMMAND,
                         "node 0",
@@ -309,7 +309,7 @@ final class FaultTable {
                         "to a free name"),
                 row(
                         "rpm does not install a package",
-                        of(0, "rpm-fails").failingAScript(),
+                        host(0, "rpm-fails").failingAScript(),
                         StepId.REPLACE_BINARIES,
                         ProblemCode.MODULE_FAILED,
                         "node 0",
@@ -325,7 +325,7 @@ final class FaultTable {
                         "read cms_srv.rlog and cantiand.rlog of the node"),
                 row(
                         "the command tree is missing on the second node",
-                        of(1, "no-tree").failingAScript(),
+                        host(1, "no-tree").failingAScript(),
                         StepId.BACKUP,
                         ProblemCode.NODE_LACKS_COMMAND,
                         "node 1",

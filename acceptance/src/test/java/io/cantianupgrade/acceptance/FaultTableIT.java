@@ -25,8 +25,6 @@ import org.junit.jupiter.api.TestFactory;
  */
 class FaultTableIT {
 
-    private static final UnaryOperator<String> RIGHT = text -> text + "business:\n  stop: \"true\"\n";
-
     private static Installation installation;
     private static WorkerHere worker;
 
@@ -73,7 +71,7 @@ class FaultTableIT {
     }
 
     private static void begins(Site site) {
-        Ended begun = installation.run("upgrade", "offline", "--yes", "-o", "json", "-f", site.clusterFileWith(RIGHT));
+        Ended begun = installation.run("upgrade", "offline", "--yes", "-o", "json", "-f", site.clusterFileWith(FaultTableIT::right));
         assertThat(begun.exitCode()).as(begun.everything()).isEqualTo(3);
     }
 
@@ -96,9 +94,14 @@ class FaultTableIT {
     /** The wrong file that is the next fault, or the right one after a wrong one. */
     private static Optional<String> file(Site site, PlantedFault now, Optional<PlantedFault> next) {
         if (next.filter(PlantedFault::inTheFile).isPresent()) {
-            UnaryOperator<String> mistake = next.get().wrongFile().apply(site);
-            return Optional.of(site.clusterFileWith(text -> mistake.apply(RIGHT.apply(text))));
+            UnaryOperator<String> mistake = next.get().wrongFile().orElseThrow().apply(site);
+            return Optional.of(site.clusterFileWith(text -> mistake.apply(right(text))));
         }
-        return now.inTheFile() ? Optional.of(site.clusterFileWith(RIGHT)) : Optional.empty();
+        return now.inTheFile() ? Optional.of(site.clusterFileWith(FaultTableIT::right)) : Optional.empty();
+    }
+
+    /** Business is stopped by a command, so that nobody is asked. */
+    private static String right(String text) {
+        return text + "business:\n  stop: \"true\"\n";
     }
 }

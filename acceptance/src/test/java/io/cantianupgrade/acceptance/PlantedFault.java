@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -12,20 +13,18 @@ import java.util.function.UnaryOperator;
 /**
  * One thing that is wrong, and how it is mended.
  *
- * @param wrongFile what is wrong in the cluster file that the operator gives; as it is, when nothing is
+ * @param wrongFile what is wrong in the cluster file that the operator gives; empty when it is right
  * @param inAScript whether it is a command on a node that fails, so that there is a log
  */
 record PlantedFault(
-        Consumer<Site> plant, Consumer<Site> mend, Function<Site, UnaryOperator<String>> wrongFile, boolean inAScript) {
-
-    private static final Function<Site, UnaryOperator<String>> RIGHT = site -> UnaryOperator.identity();
+        Consumer<Site> plant, Consumer<Site> mend, Optional<Function<Site, UnaryOperator<String>>> wrongFile, boolean inAScript) {
 
     /** A fault of the simulated host. */
-    static PlantedFault of(int node, String name) {
+    static PlantedFault host(int node, String name) {
         return new PlantedFault(
                 site -> site.cluster().node(node).fault(name),
                 site -> site.cluster().node(node).recoversFrom(name),
-                RIGHT,
+                Optional.empty(),
                 false);
     }
 
@@ -34,7 +33,7 @@ record PlantedFault(
         return new PlantedFault(
                 site -> site.cluster().node(node).fault("fail:" + name, says),
                 site -> site.cluster().node(node).recoversFrom("fail:" + name),
-                RIGHT,
+                Optional.empty(),
                 true);
     }
 
@@ -45,11 +44,11 @@ record PlantedFault(
 
     /** Somebody does this on a node, and undoes it. */
     static PlantedFault command(int node, String wrong, String right) {
-        return new PlantedFault(site -> run(site, node, wrong), site -> run(site, node, right), RIGHT, false);
+        return new PlantedFault(site -> run(site, node, wrong), site -> run(site, node, right), Optional.empty(), false);
     }
 
     static PlantedFault array(Consumer<SimulatedArray> wrong, Consumer<SimulatedArray> right) {
-        return new PlantedFault(site -> wrong.accept(site.array()), site -> right.accept(site.array()), RIGHT, false);
+        return new PlantedFault(site -> wrong.accept(site.array()), site -> right.accept(site.array()), Optional.empty(), false);
     }
 
     /** What a reference of the cluster file names is not there, until it comes back. */
@@ -57,13 +56,13 @@ record PlantedFault(
         return new PlantedFault(
                 site -> move(file.apply(site), aside(file.apply(site))),
                 site -> move(aside(file.apply(site)), file.apply(site)),
-                RIGHT,
+                Optional.empty(),
                 false);
     }
 
     /** The cluster file has the mistake; the operator gives the right one with the retry. */
     static PlantedFault file(Function<Site, UnaryOperator<String>> mistake) {
-        return new PlantedFault(site -> {}, site -> {}, mistake, false);
+        return new PlantedFault(site -> {}, site -> {}, Optional.of(mistake), false);
     }
 
     /** The same, of one line: {@code key} has this value instead. */
@@ -73,7 +72,7 @@ record PlantedFault(
     }
 
     boolean inTheFile() {
-        return wrongFile != RIGHT;
+        return wrongFile.isPresent();
     }
 
     /** A file with this text. */
