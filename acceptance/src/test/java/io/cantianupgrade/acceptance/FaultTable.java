@@ -80,7 +80,7 @@ final class FaultTable {
                         ProblemCode.NODE_LACKS_PYTHON_MODULE,
                         "node 0",
                         "requests",
-                        "pip3 install"),
+                        "python3 -m pip install"),
                 row(
                         "the Python module paramiko is missing",
                         host(0, "no-paramiko"),
@@ -88,7 +88,7 @@ final class FaultTable {
                         ProblemCode.NODE_LACKS_PYTHON_MODULE,
                         "node 0",
                         "paramiko",
-                        "pip3 install"),
+                        "python3 -m pip install"),
                 row(
                         "the command tree is missing before the upgrade",
                         host(0, "no-tree"),
@@ -96,7 +96,7 @@ final class FaultTable {
                         ProblemCode.NODE_LACKS_COMMAND,
                         "node 0",
                         "tree",
-                        "yum install tree"),
+                        "yum install -y tree"),
                 row(
                         "somebody moves the unpacked release away: the retry looks again at what must hold",
                         command(
@@ -106,7 +106,7 @@ final class FaultTable {
                         StepId.PRECHECK,
                         ProblemCode.PRECONDITION_NOT_MET,
                         "node 0",
-                        "versions.yml",
+                        "expected 25.06.B001, found none",
                         "mend what the evidence names"),
                 row(
                         "the cluster file names an empty list of known hosts",
@@ -151,11 +151,11 @@ final class FaultTable {
                         "(from the worker's host) must work"),
                 row(
                         "the command that stops business fails",
-                        file("stop", site -> "\"echo no such service >&2; exit 7\""),
+                        file("stop", site -> "\"echo no such service >&2; exit 7\"").failingAScript(),
                         StepId.QUIESCE_BUSINESS,
                         ProblemCode.JOB_FAILED,
                         "worker",
-                        "ended with 7",
+                        "ends with 0, found 7",
                         "mend business.stop of the cluster file"),
                 row(
                         "business still runs after it was stopped",
@@ -175,7 +175,7 @@ final class FaultTable {
                         "check database.sysPassword"),
                 row(
                         "the reference to the sys password names a wrong one",
-                        file("sysPassword", site -> "file:" + fileWith("wrong").apply(site)),
+                        file("sysPassword", site -> "file:" + fileWith("wrong").apply(site)).failingAScript(),
                         StepId.CHECKPOINT,
                         ProblemCode.CHECKPOINT_FAILED,
                         "node 0",

@@ -53,6 +53,7 @@ class FaultTableIT {
             Optional<FaultRow> next = i + 1 < rows.size() ? Optional.of(rows.get(i + 1)) : Optional.empty();
             tests.add(DynamicTest.dynamicTest(row.toString(), () -> {
                 JsonNode status = committing(upgrade);
+                assertThat(status.get("state").asText()).as(status.toString()).isEqualTo("HOLDING");
                 try {
                     upgrade.shows(row, status);
                 } finally {
