@@ -24,7 +24,7 @@ final class FaultTable {
 
     private static final String CONNECTOR = "$SIM_ROOT/ctdb/cantian_install/cantian_connector/";
     private static final String INSTALLED = "$SIM_ROOT/opt/cantian/versions.yml";
-    private static final String FLAG = "$(echo $SIM_ROOT/mnt/dbdata/remote/metadata_*)/upgrade/check_point.success";
+    private static final String FLAG = "$SIM_ROOT/opt/cantian/check_point.success";
     private static final long SNAPSHOT_IN_USE = 1073754126L;
     private static final long PASSWORD_EXPIRED = 1073951284L;
 
