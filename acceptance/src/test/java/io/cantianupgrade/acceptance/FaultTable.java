@@ -7,6 +7,7 @@ import static io.cantianupgrade.acceptance.PlantedFault.fileWith;
 import static io.cantianupgrade.acceptance.PlantedFault.gone;
 import static io.cantianupgrade.acceptance.PlantedFault.host;
 import static io.cantianupgrade.acceptance.PlantedFault.script;
+import static org.awaitility.Awaitility.await;
 
 import io.cantianupgrade.model.ProblemCode;
 import io.cantianupgrade.simulator.array.Fault;
@@ -17,9 +18,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** What goes wrong on the way through one offline upgrade of two nodes, in the order in which it is met. */
+/** What goes wrong on the way through an upgrade of two nodes, in the order in which it is met. */
 final class FaultTable {
 
     private static final String CONNECTOR = "$SIM_ROOT/ctdb/cantian_install/cantian_connector/";
@@ -30,8 +32,8 @@ final class FaultTable {
 
     private FaultTable() {}
 
-    // fault, how it is planted | step that holds | code | where | expected and found | remedy
-    static List<FaultRow> rows() {
+    // fault | how it is planted | step that holds | code | where | expected and found | remedy
+    static List<FaultRow> offline() {
         return List.of(
                 row(
                         "the release's precheck fails and does not say why",
@@ -151,7 +153,8 @@ final class FaultTable {
                         "(from the worker's host) must work"),
                 row(
                         "the command that stops business fails",
-                        file("stop", site -> "\"echo no such service >&2; exit 7\"").failingAScript(),
+                        file("stop", site -> "\"echo no such service >&2; exit 7\"")
+                                .failingAScript(),
                         StepId.QUIESCE_BUSINESS,
                         ProblemCode.JOB_FAILED,
                         "worker",
@@ -175,7 +178,8 @@ final class FaultTable {
                         "check database.sysPassword"),
                 row(
                         "the reference to the sys password names a wrong one",
-                        file("sysPassword", site -> "file:" + fileWith("wrong").apply(site)).failingAScript(),
+                        file("sysPassword", site -> "file:" + fileWith("wrong").apply(site))
+                                .failingAScript(),
                         StepId.CHECKPOINT,
                         ProblemCode.CHECKPOINT_FAILED,
                         "node 0",
@@ -357,6 +361,97 @@ final class FaultTable {
                         "storage array",
                         "another service uses the snapshot",
                         "see in DeviceManager who uses the snapshot"));
+    }
+
+    /** All but the first have a deadline: {@code firstNodeFails: rollback}. */
+    static List<FaultRow> rolling() {
+        return List.of(
+                row(
+                        "the release's precheck of node 1 finds an old MySQL server",
+                        script(1, "cantian:pre_upgrade", "Mysql server and Cantian is incompatible"),
+                        StepId.PRECHECK,
+                        ProblemCode.MYSQL_INCOMPATIBLE,
+                        "node 1",
+                        "exit code 0, found 1",
+                        "upgrade the MySQL server first"),
+                row(
+                        "somebody upgrades node 1 by hand",
+                        word("node1", "rollup"),
+                        StepId.BEGIN_NODE,
+                        ProblemCode.PRECONDITION_NOT_MET,
+                        "node 0",
+                        "node 1",
+                        "mend what the evidence names"),
+                row(
+                        "node 1 stops serving before node 0 is stopped",
+                        stopped(1),
+                        StepId.BEGIN_NODE,
+                        ProblemCode.PRECONDITION_NOT_MET,
+                        "node 0",
+                        "node 1",
+                        "mend what the evidence names"),
+                row(
+                        "the release finds another node unfinished",
+                        script(0, "cantian:pre_upgrade", "there are currently one or more nodes in the rollup state"),
+                        StepId.BEGIN_NODE,
+                        ProblemCode.OTHER_NODE_UNFINISHED,
+                        "node 0",
+                        "exit code 0, found 1",
+                        "finish the upgrade or rollback of the node"),
+                row(
+                        "the command tree is missing during the backup",
+                        host(0, "no-tree").failingAScript(),
+                        StepId.BACKUP,
+                        ProblemCode.NODE_LACKS_COMMAND,
+                        "node 0",
+                        "exit code 0, found 1",
+                        "yum install tree"),
+                row(
+                        "node 0 does not join again",
+                        script(0, "start_cantiand_by_cms", "none of the nodes joined the cluster"),
+                        StepId.START,
+                        ProblemCode.NODE_DID_NOT_JOIN,
+                        "node 0",
+                        "exit code 0, found 1",
+                        "start the node that is down"));
+    }
+
+    /** Why an upgrade is refused before anything is changed; all at the same time. */
+    static List<Reason> reasons() {
+        return List.of(
+                new Reason(
+                        host(0, "no-requests"), ProblemCode.NODE_LACKS_PYTHON_MODULE, "node 0", "pip install requests"),
+                new Reason(host(1, "no-tree"), ProblemCode.NODE_LACKS_COMMAND, "node 1", "yum install -y tree"),
+                new Reason(
+                        array(it -> it.fileSystem("share").running("28"), it -> {}),
+                        ProblemCode.FILE_SYSTEM_NOT_HEALTHY,
+                        "storage array",
+                        "DeviceManager"),
+                new Reason(
+                        command(1, "sed -i s/B032/B031/ " + INSTALLED, ":"),
+                        ProblemCode.NODES_DIFFER,
+                        "cluster",
+                        "same version"));
+    }
+
+    record Reason(PlantedFault planted, ProblemCode code, String where, String remedy) {}
+
+    private static PlantedFault word(String whose, String word) {
+        return new PlantedFault(
+                site -> site.word(whose, word), site -> site.word(whose, "absent"), Optional.empty(), false);
+    }
+
+    private static PlantedFault stopped(int node) {
+        String appctl = "sh $SIM_ROOT/opt/cantian/action/appctl.sh ";
+        PlantedFault stop = command(node, appctl + "stop", appctl + "start");
+        return new PlantedFault(
+                stop.plant(),
+                site -> {
+                    stop.mend().accept(site);
+                    await().until(() -> site.cluster().allJoined());
+                },
+                Optional.empty(),
+                false);
     }
 
     private static FaultRow row(

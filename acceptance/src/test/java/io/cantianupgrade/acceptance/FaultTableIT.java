@@ -4,26 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cantianupgrade.storage.devicemanager.ArrayPatience;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Whatever goes wrong, {@code status} shows the right code, place and remedy. One upgrade meets all faults of the table:
- *
- * <ol>
- *   <li>the next fault is planted, and the step holds;
- *   <li>the screen and the JSON say what the table says, and the same;
- *   <li>the fault is mended, the one after it is planted, and the operator answers retry, with a cluster file when it is another one now;
- *   <li>at the end the upgrade is committed: every hold could be recovered from.
- * </ol>
+ * Whatever goes wrong, {@code status} shows the right code, place and remedy: {@link FaultTable}. At the end the operation is committed
+ * or rolled back, so every hold could be recovered from.
  */
 class FaultTableIT {
+
+    /** Business is stopped by a command, so that nobody is asked. */
+    private static final String BUSINESS = "business:\n  stop: \"true\"\n";
+
+    private static final String ROLLING =
+            "rolling:\n  firstNodeFails: rollback\n  veto: 30m\nanswers:\n  BACKUP_CHOICE: \"2\"\n";
 
     private static Installation installation;
     private static WorkerHere worker;
@@ -41,68 +40,52 @@ class FaultTableIT {
     }
 
     @TestFactory
-    List<DynamicTest> ofAnOfflineUpgrade() {
+    Stream<DynamicTest> anOfflineUpgradeHoldsAtEachFaultAndIsCommittedAtLast() {
         Site site = Site.named("faulty");
-        HeldOperation upgrade = new HeldOperation(installation, site.cluster().name());
-        List<FaultRow> rows = FaultTable.rows();
-        List<DynamicTest> tests = new ArrayList<>();
-        rows.get(0).planted().plant().accept(site);
-        tests.add(DynamicTest.dynamicTest("it begins", () -> begins(site)));
-        for (int i = 0; i < rows.size(); i++) {
-            FaultRow row = rows.get(i);
-            Optional<FaultRow> next = i + 1 < rows.size() ? Optional.of(rows.get(i + 1)) : Optional.empty();
-            tests.add(DynamicTest.dynamicTest(row.toString(), () -> {
-                JsonNode status = committing(upgrade);
-                assertThat(status.get("state").asText()).as(status.toString()).isEqualTo("HOLDING");
-                try {
-                    upgrade.shows(row, status);
-                } finally {
-                    goesOn(upgrade, site, row, next);
-                }
-            }));
+        FaultWalk walk = new FaultWalk(installation, site, UpgradeWay.OFFLINE, text -> text + BUSINESS);
+        return Stream.concat(
+                walk.tests(FaultTable.offline(), "retry").stream(),
+                Stream.of(DynamicTest.dynamicTest("it is committed", () -> {
+                    ends(walk, "COMMITTED");
+                    assertThat(site.installedVersion(0)).isEqualTo(Site.TARGET);
+                    assertThat(site.installedVersion(1)).isEqualTo(Site.TARGET);
+                    assertThat(site.array().snapshots()).isEmpty();
+                    site.close();
+                })));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aRollingUpgradeHoldsAtEachFaultSaysWhatHappensAtTheDeadlineAndIsRolledBackAtLast() {
+        Site site = Site.named("faulty-rolling");
+        FaultWalk walk = new FaultWalk(installation, site, UpgradeWay.ROLLING, text -> text + ROLLING);
+        return Stream.concat(
+                walk.tests(FaultTable.rolling(), "rollback").stream(),
+                Stream.of(DynamicTest.dynamicTest("it is rolled back", () -> {
+                    ends(walk, "ROLLED_BACK");
+                    assertThat(site.installedVersion(0)).isEqualTo(Site.SOURCE);
+                    assertThat(site.cluster().allJoined()).isTrue();
+                    site.close();
+                })));
+    }
+
+    /** Whoever mends one reason and starts again does not meet the next one only then. */
+    @Test
+    void everyReasonForARefusalIsShownAtOnce() {
+        try (Site site = Site.named("refused-for-all")) {
+            List<FaultTable.Reason> reasons = FaultTable.reasons();
+            reasons.forEach(reason -> reason.planted().plant().accept(site));
+            Ended refused = installation.run("upgrade", "offline", "--yes", "-o", "json", "-f", site.clusterFile());
+            assertThat(refused.exitCode()).as(refused.everything()).isEqualTo(1);
+            HeldOperation operation =
+                    new HeldOperation(installation, site.cluster().name());
+            JsonNode status = operation.waits();
+            reasons.forEach(reason -> operation.isRefusedFor(reason, status));
+            assertThat(status.get("refusals")).as(status.toString()).hasSize(reasons.size());
         }
-        tests.add(DynamicTest.dynamicTest("it is committed at last", () -> {
-            assertThat(upgrade.waits().get("state").asText()).isEqualTo("COMMITTED");
-            assertThat(site.installedVersion(0)).isEqualTo(Site.TARGET);
-            assertThat(site.installedVersion(1)).isEqualTo(Site.TARGET);
-            assertThat(site.array().snapshots()).isEmpty();
-            site.close();
-        }));
-        return tests;
     }
 
-    private static void begins(Site site) {
-        Ended begun = installation.run("upgrade", "offline", "--yes", "-o", "json", "-f", site.clusterFileWith(FaultTableIT::right));
-        assertThat(begun.exitCode()).as(begun.everything()).isEqualTo(3);
-    }
-
-    /** The faults of a commit are met after the verdict. */
-    private static JsonNode committing(HeldOperation upgrade) {
-        JsonNode status = upgrade.waits();
-        if (!status.get("state").asText().equals("PREPARED")) {
-            return status;
-        }
-        upgrade.answer("commit", Optional.empty());
-        return upgrade.waits();
-    }
-
-    private static void goesOn(HeldOperation upgrade, Site site, FaultRow row, Optional<FaultRow> next) {
-        row.planted().mend().accept(site);
-        next.ifPresent(fault -> fault.planted().plant().accept(site));
-        upgrade.answer("retry", file(site, row.planted(), next.map(FaultRow::planted)));
-    }
-
-    /** The wrong file that is the next fault, or the right one after a wrong one. */
-    private static Optional<String> file(Site site, PlantedFault now, Optional<PlantedFault> next) {
-        if (next.filter(PlantedFault::inTheFile).isPresent()) {
-            UnaryOperator<String> mistake = next.get().wrongFile().orElseThrow().apply(site);
-            return Optional.of(site.clusterFileWith(text -> mistake.apply(right(text))));
-        }
-        return now.inTheFile() ? Optional.of(site.clusterFileWith(FaultTableIT::right)) : Optional.empty();
-    }
-
-    /** Business is stopped by a command, so that nobody is asked. */
-    private static String right(String text) {
-        return text + "business:\n  stop: \"true\"\n";
+    private static void ends(FaultWalk walk, String state) {
+        JsonNode end = walk.operation().waits();
+        assertThat(end.get("state").asText()).as(end.toString()).isEqualTo(state);
     }
 }

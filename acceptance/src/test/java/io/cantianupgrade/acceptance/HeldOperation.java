@@ -73,6 +73,27 @@ final class HeldOperation {
         onScreen(problem, question);
     }
 
+    /** Both name the reason. */
+    void isRefusedFor(FaultTable.Reason reason, JsonNode status) {
+        JsonNode problem = only(
+                nodes(status.get("refusals")).stream()
+                        .filter(one ->
+                                one.get("code").asText().equals(reason.code().name()))
+                        .toList(),
+                status);
+        assertThat(problem.get("where").asText()).as(problem.toString()).startsWith(reason.where());
+        assertThat(problem.get("remedy").asText()).as(problem.toString()).contains(reason.remedy());
+        Ended screen = installation.run("status", cluster);
+        assertThat(squeezed(screen.out()))
+                .as(screen.out())
+                .contains(
+                        "REFUSED",
+                        reason.code().name(),
+                        squeezed(problem.get("summary").asText()))
+                .contains(squeezed("do " + problem.get("remedy").asText()))
+                .contains("Nothingwaschanged.");
+    }
+
     private void onScreen(JsonNode problem, JsonNode question) {
         Ended screen = installation.run("status", cluster);
         assertThat(screen.exitCode()).as(screen.everything()).isEqualTo(3);

@@ -17,7 +17,10 @@ import java.util.function.UnaryOperator;
  * @param inAScript whether it is a command on a node that fails, so that there is a log
  */
 record PlantedFault(
-        Consumer<Site> plant, Consumer<Site> mend, Optional<Function<Site, UnaryOperator<String>>> wrongFile, boolean inAScript) {
+        Consumer<Site> plant,
+        Consumer<Site> mend,
+        Optional<Function<Site, UnaryOperator<String>>> wrongFile,
+        boolean inAScript) {
 
     /** A fault of the simulated host. */
     static PlantedFault host(int node, String name) {
@@ -44,11 +47,13 @@ record PlantedFault(
 
     /** Somebody does this on a node, and undoes it. */
     static PlantedFault command(int node, String wrong, String right) {
-        return new PlantedFault(site -> run(site, node, wrong), site -> run(site, node, right), Optional.empty(), false);
+        return new PlantedFault(
+                site -> run(site, node, wrong), site -> run(site, node, right), Optional.empty(), false);
     }
 
     static PlantedFault array(Consumer<SimulatedArray> wrong, Consumer<SimulatedArray> right) {
-        return new PlantedFault(site -> wrong.accept(site.array()), site -> right.accept(site.array()), Optional.empty(), false);
+        return new PlantedFault(
+                site -> wrong.accept(site.array()), site -> right.accept(site.array()), Optional.empty(), false);
     }
 
     /** What a reference of the cluster file names is not there, until it comes back. */

@@ -40,7 +40,10 @@ final class QuiesceBusiness implements StepProcedure {
         return Look.unless(
                 missing,
                 "no MySQL server runs on any node",
-                business.stopped().or(business::stop).map(command -> "'" + command + "' ended with 0").orElse("confirmed"));
+                business.stopped()
+                        .or(business::stop)
+                        .map(command -> "'" + command + "' ended with 0")
+                        .orElse("confirmed"));
     }
 
     @Override
@@ -48,8 +51,7 @@ final class QuiesceBusiness implements StepProcedure {
         context.cluster().business().stop().ifPresent(stop -> {
             CommandResult result = onThisHost(context, stop);
             if (!result.ok()) {
-                List<String> said =
-                        (result.output() + result.errors()).lines().toList();
+                List<String> said = (result.output() + result.errors()).lines().toList();
                 throw new ProblemException(new Problem(
                         ProblemCode.JOB_FAILED,
                         "worker",
