@@ -375,20 +375,12 @@ final class FaultTable {
                         "exit code 0, found 1",
                         "upgrade the MySQL server first"),
                 row(
-                        "somebody upgrades node 1 by hand",
-                        word("node1", "rollup"),
-                        StepId.BEGIN_NODE,
-                        ProblemCode.PRECONDITION_NOT_MET,
-                        "node 0",
-                        "node 1",
-                        "mend what the evidence names"),
-                row(
                         "node 1 stops serving before node 0 is stopped",
                         stopped(1),
                         StepId.BEGIN_NODE,
                         ProblemCode.PRECONDITION_NOT_MET,
                         "node 0",
-                        "node 1",
+                        "node 1 offline",
                         "mend what the evidence names"),
                 row(
                         "the release finds another node unfinished",
@@ -399,13 +391,13 @@ final class FaultTable {
                         "exit code 0, found 1",
                         "finish the upgrade or rollback of the node"),
                 row(
-                        "the command tree is missing during the backup",
-                        host(0, "no-tree").failingAScript(),
+                        "the unpacked release has too many packages",
+                        script(0, "do_backup", "We have to have only 3 rpm package"),
                         StepId.BACKUP,
-                        ProblemCode.NODE_LACKS_COMMAND,
+                        ProblemCode.PACKAGE_INCOMPLETE,
                         "node 0",
                         "exit code 0, found 1",
-                        "yum install tree"),
+                        "just what the vendor packed"),
                 row(
                         "node 0 does not join again",
                         script(0, "start_cantiand_by_cms", "none of the nodes joined the cluster"),
@@ -425,7 +417,7 @@ final class FaultTable {
                 new Reason(
                         array(it -> it.fileSystem("share").running("28"), it -> {}),
                         ProblemCode.FILE_SYSTEM_NOT_HEALTHY,
-                        "storage array",
+                        "array",
                         "DeviceManager"),
                 new Reason(
                         command(1, "sed -i s/B032/B031/ " + INSTALLED, ":"),
@@ -435,11 +427,6 @@ final class FaultTable {
     }
 
     record Reason(PlantedFault planted, ProblemCode code, String where, String remedy) {}
-
-    private static PlantedFault word(String whose, String word) {
-        return new PlantedFault(
-                site -> site.word(whose, word), site -> site.word(whose, "absent"), Optional.empty(), false);
-    }
 
     private static PlantedFault stopped(int node) {
         String appctl = "sh $SIM_ROOT/opt/cantian/action/appctl.sh ";
