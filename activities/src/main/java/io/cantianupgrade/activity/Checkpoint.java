@@ -59,7 +59,8 @@ final class Checkpoint implements StepProcedure {
                             e.problem().where(),
                             e.problem().summary(),
                             e.problem().evidence(),
-                            e.problem().remedy()),
+                            e.problem().remedy(),
+                            e.problem().log()),
                     e);
         }
     }

@@ -18,10 +18,16 @@ final class QuiesceBusiness implements StepProcedure {
 
     private static final String MYSQL = "mysqld";
 
+    /** In this attempt; without a command that looks, nothing else tells whether business beyond the nodes is stopped. */
+    private boolean stopRan;
+
     @Override
     public Look look(StepContext context) {
         BusinessSpec business = context.cluster().business();
         List<String> missing = new ArrayList<>();
+        if (business.stop().isPresent() && business.stopped().isEmpty() && !stopRan) {
+            missing.add("'" + business.stop().get() + "' was not run yet");
+        }
         if (business.stopped().isPresent()
                 && !onThisHost(context, business.stopped().get()).ok()) {
             missing.add("'" + business.stopped().get() + "' does not end with 0");
@@ -32,7 +38,12 @@ final class QuiesceBusiness implements StepProcedure {
                     .forEach(process -> missing.add(process + " runs on " + node.id()));
         }
         return Look.unless(
-                missing, "no MySQL server runs on any node", business.stopped().orElse("confirmed"));
+                missing,
+                "no MySQL server runs on any node",
+                business.stopped()
+                        .or(business::stop)
+                        .map(command -> "'" + command + "' ended with 0")
+                        .orElse("confirmed"));
     }
 
     @Override
@@ -40,13 +51,16 @@ final class QuiesceBusiness implements StepProcedure {
         context.cluster().business().stop().ifPresent(stop -> {
             CommandResult result = onThisHost(context, stop);
             if (!result.ok()) {
+                List<String> said = (result.output() + result.errors()).lines().toList();
                 throw new ProblemException(new Problem(
                         ProblemCode.JOB_FAILED,
                         "worker",
-                        "'" + stop + "' ended with " + result.exitCode(),
-                        (result.output() + result.errors()).lines().toList(),
-                        "stop business by hand, or mend business.stop of the cluster file"));
+                        "expected that '" + stop + "' ends with 0, found " + result.exitCode(),
+                        Problem.lastOf(said, 1),
+                        "stop business by hand, or mend business.stop of the cluster file, then answer retry",
+                        said));
             }
+            stopRan = true;
         });
     }
 

@@ -37,6 +37,9 @@ final class StepContext {
 
     private static final Logger LOG = LoggerFactory.getLogger(StepContext.class);
 
+    /** Of a log that nobody knows how to read; the rest of its end goes along with the problem. */
+    private static final int LINES_THAT_TELL = 3;
+
     private final StepCall call;
     private final World world;
     private final Consumer<String> life;
@@ -165,7 +168,8 @@ final class StepContext {
     }
 
     private Problem failed(NodeId node, String part, JobResult result) {
-        String summary = call.step().title() + ": run " + result.run() + " ended with exit code " + result.exitCode();
+        String summary = "%s: expected that run %d ends with exit code 0, found %d"
+                .formatted(call.step().title(), result.run(), result.exitCode());
         String run =
                 shell(node).node().path(NodeJobs.HOME) + "/jobs/" + jobId(part).directory() + "/" + result.run();
         return Diagnosis.of(node(node), run, result.lines())
@@ -175,8 +179,13 @@ final class StepContext {
                         summary,
                         found.evidence(),
                         found.symptom().remedy()))
-                .orElseGet(() ->
-                        new Problem(ProblemCode.JOB_FAILED, node.toString(), summary, result.lines(), spec().hint()));
+                .orElseGet(() -> new Problem(
+                        ProblemCode.JOB_FAILED,
+                        node.toString(),
+                        summary,
+                        Problem.lastOf(result.lines(), LINES_THAT_TELL),
+                        spec().hint()))
+                .withLog(result.lines());
     }
 
     private JobId jobId(String part) {

@@ -92,10 +92,14 @@ public final class StepRunner implements DynamicActivity {
         return new Problem(
                 context.spec().noEffect(),
                 context.call().step().target(),
-                "%s: expected that %s"
-                        .formatted(context.call().step().title(), context.spec().done()),
+                "%s: expected that %s; found %s"
+                        .formatted(
+                                context.call().step().title(),
+                                context.spec().done(),
+                                found.isEmpty() ? "nothing that shows it" : found.get(0)),
                 evidence,
                 said.map(sighting -> sighting.symptom().remedy())
-                        .orElse(context.spec().hint()));
+                        .orElse(context.spec().hint()),
+                context.lastWords());
     }
 }

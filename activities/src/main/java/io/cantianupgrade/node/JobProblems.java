@@ -11,6 +11,9 @@ import java.util.Optional;
 /** Why a job did not end well, when it is not its own exit code that says so. */
 final class JobProblems {
 
+    /** The last ones; the rest of the log's end goes along with the problem. */
+    private static final int LINES_THAT_TELL = 3;
+
     private final NodeSpec node;
     private final String directory;
 
@@ -65,6 +68,7 @@ final class JobProblems {
 
     private ProblemException problem(ProblemCode code, String found, List<String> log, String remedy) {
         String job = directory.substring(directory.lastIndexOf('/') + 1);
-        return new ProblemException(new Problem(code, node.id().toString(), job + ": " + found, log, remedy));
+        return new ProblemException(new Problem(
+                code, node.id().toString(), job + ": " + found, Problem.lastOf(log, LINES_THAT_TELL), remedy, log));
     }
 }

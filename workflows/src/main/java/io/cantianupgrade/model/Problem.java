@@ -9,11 +9,31 @@ import java.util.List;
  * @param summary one line: what was expected and what was found
  * @param evidence lines read from the cluster or the file, oldest first
  * @param remedy what to do now; commands in it can be pasted
+ * @param log the last lines, {@value #LOG_LINES} at most, of the log of the command that failed; empty when none ran
  */
-public record Problem(ProblemCode code, String where, String summary, List<String> evidence, String remedy) {
+public record Problem(
+        ProblemCode code, String where, String summary, List<String> evidence, String remedy, List<String> log) {
+
+    /** So many lines are kept: those that a person would look at first. */
+    public static final int LOG_LINES = 20;
 
     public Problem {
         evidence = List.copyOf(evidence);
+        log = log == null ? List.of() : lastOf(log, LOG_LINES); // Older problems have none.
+    }
+
+    public Problem(ProblemCode code, String where, String summary, List<String> evidence, String remedy) {
+        this(code, where, summary, evidence, remedy, List.of());
+    }
+
+    /** The same, with the end of this log. */
+    public Problem withLog(List<String> lines) {
+        return new Problem(code, where, summary, evidence, remedy, lines);
+    }
+
+    /** At most so many lines, from the end. */
+    public static List<String> lastOf(List<String> lines, int most) {
+        return List.copyOf(lines.subList(Math.max(0, lines.size() - most), lines.size()));
     }
 
     /** {@code CODE where: summary}, for one line. */

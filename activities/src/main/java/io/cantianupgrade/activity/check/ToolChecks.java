@@ -76,7 +76,8 @@ final class ToolChecks {
                 : failed(
                         CheckId.PYTHON_MODULES,
                         where,
-                        "python3 cannot import " + String.join(" and ", missing),
+                        "expected that python3 imports %s, found that it cannot"
+                                .formatted(String.join(" and ", missing)),
                         missing.stream()
                                 .map(module -> "python3 -c 'import " + module + "' fails")
                                 .toList(),

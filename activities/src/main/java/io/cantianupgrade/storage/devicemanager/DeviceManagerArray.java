@@ -1,5 +1,6 @@
 package io.cantianupgrade.storage.devicemanager;
 
+import io.cantianupgrade.model.Problem;
 import io.cantianupgrade.model.ProblemException;
 import io.cantianupgrade.storage.ArrayIdentity;
 import io.cantianupgrade.storage.FileSystem;
@@ -10,6 +11,7 @@ import io.cantianupgrade.storage.Reverted;
 import io.cantianupgrade.storage.Snapshot;
 import io.cantianupgrade.storage.SnapshotName;
 import io.cantianupgrade.storage.StorageArray;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -82,12 +84,12 @@ public final class DeviceManagerArray implements StorageArray {
 
     @Override
     public Snapshot takeSnapshot(FileSystem fileSystem, SnapshotName name) {
-        return ask(() -> snapshots.take(fileSystem, name, where));
+        return ask(fileSystem.ref(), () -> snapshots.take(fileSystem, name, where));
     }
 
     @Override
     public boolean deleteSnapshot(Snapshot snapshot) {
-        return ask(() -> {
+        return ask(snapshot.fileSystem(), () -> {
             requireArrayOf(snapshot);
             return snapshots.delete(snapshot, where);
         });
@@ -95,7 +97,7 @@ public final class DeviceManagerArray implements StorageArray {
 
     @Override
     public Reverted revert(Snapshot snapshot, Consumer<RevertProgress> progress) {
-        return ask(() -> {
+        return ask(snapshot.fileSystem(), () -> {
             requireArrayOf(snapshot);
             return reverts.revert(snapshot, progress, where);
         });
@@ -122,6 +124,19 @@ public final class DeviceManagerArray implements StorageArray {
 
     private interface Question<T> {
         T answer() throws ArrayFailure;
+    }
+
+    /** The array's own words never name the file system that a request was for. */
+    private <T> T ask(FileSystemRef fileSystem, Question<T> question) {
+        try {
+            return question.answer();
+        } catch (ArrayFailure e) {
+            Problem problem = e.problem(where);
+            List<String> evidence = new ArrayList<>(problem.evidence());
+            evidence.add("it was for the file system " + fileSystem);
+            throw new ProblemException(
+                    new Problem(problem.code(), where, problem.summary(), evidence, problem.remedy()), e);
+        }
     }
 
     /** The border: what an array says becomes what an operator understands. */

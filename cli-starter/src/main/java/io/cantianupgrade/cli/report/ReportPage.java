@@ -170,9 +170,10 @@ public final class ReportPage {
                     Html.text(problem.where()),
                     "<b>%s</b><br>%s<br>do: %s"
                             .formatted(problem.code(), Html.text(problem.summary()), Html.text(problem.remedy())),
-                    Html.details(lines(problem.evidence()), problem.evidence()))));
+                    Html.details(lines(problem.evidence()), problem.evidence()),
+                    problem.log().isEmpty() ? "" : Html.details(lines(problem.log()), problem.log()))));
         }
-        return Html.table(List.of("at", "where", "what", "evidence"), rows);
+        return Html.table(List.of("at", "where", "what", "evidence", "log"), rows);
     }
 
     private static String lines(List<String> evidence) {

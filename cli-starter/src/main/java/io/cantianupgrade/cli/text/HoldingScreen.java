@@ -36,12 +36,13 @@ final class HoldingScreen {
         return question.text().startsWith(problem) ? question.text().substring(problem.length()) : question.text();
     }
 
-    /** A problem with its evidence and its remedy. */
+    /** A problem with its evidence, the end of the log and its remedy. */
     static List<String> problem(Problem problem, String indent) {
         List<String> lines = new ArrayList<>();
         lines.add(indent + problem.code());
         lines.addAll(Wrap.after(indent + "what  ", problem.where() + ": " + problem.summary()));
         problem.evidence().forEach(line -> lines.addAll(Wrap.after(indent + "saw   ", line)));
+        problem.log().forEach(line -> lines.addAll(Wrap.after(indent + "log   ", line)));
         lines.addAll(Wrap.after(indent + "do    ", problem.remedy()));
         return lines;
     }

@@ -70,7 +70,10 @@ public final class Examples {
                 "node 0",
                 "expected node 0 ONLINE with WORK_STAT 1, found WORK_STAT 0",
                 List.of("cms stat: 0 ONLINE 0", "waited 10m00s"),
-                "check the interconnect of node 0 (port 14587), then answer retry");
+                "check the interconnect of node 0 (port 14587), then answer retry",
+                List.of(
+                        "[2026-03-14 02:24:18] [INFO] Begin to start cantian, the log of cms is cms_srv.rlog",
+                        "[2026-03-14 02:34:19] [ERROR] node 0 has not joined"));
         List<StepStatus> steps = doneBefore(StepId.START);
         steps.add(step(StepId.START, 0, StepState.HOLDING, problem));
         steps.add(step(StepId.BACKUP, 1, StepState.PENDING, null));
