@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
 /** How jobs end that do not end by themselves, and how it is known. */
@@ -71,14 +72,16 @@ class EndOfJobsTest extends JobsOnThisHost {
     @Test
     void aCommandWhoseWatcherWasKilledIsWaitedForAndNotStartedAgain() throws Exception {
         JobCommand slow =
-                command("echo began >>\"$0\"; until [ -e \"$0.go\" ]; do sleep 0.05; done; echo ended >>\"$0\"");
+                command("echo began | tee -a \"$0\"; until [ -e \"$0.go\" ]; do sleep 0.05; done; echo ended >>\"$0\"");
+        List<String> heard = new CopyOnWriteArrayList<>();
         CompletableFuture<JobResult> first = CompletableFuture.supplyAsync(() -> jobs.run(ID, slow, line -> {}));
         await().until(() -> Files.exists(trace()));
         kill(Files.readString(directory().resolve("1/process"))
                 .lines()
                 .findFirst()
                 .orElseThrow());
-        CompletableFuture<JobResult> second = CompletableFuture.supplyAsync(() -> onNode().run(ID, slow, line -> {}));
+        CompletableFuture<JobResult> second = CompletableFuture.supplyAsync(() -> onNode().run(ID, slow, heard::add));
+        await("the second one follows the same run").until(() -> heard.contains("began"));
         assertThat(jobs.last(ID).phase()).isEqualTo(JobState.Phase.RUNNING);
         Files.createFile(Path.of(trace() + ".go"));
         assertThat(problemOf(first).code()).isEqualTo(ProblemCode.JOB_LOST);

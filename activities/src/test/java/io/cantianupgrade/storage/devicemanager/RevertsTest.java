@@ -39,7 +39,8 @@ final class RevertsTest {
             names = {"COMPLETE_THEN_IDLE", "IDLE"})
     void aRevertBringsTheContentBack(RollbackRules.End end) throws IOException {
         try (ArrayBench bench = new ArrayBench(folder)) {
-            bench.simulated.rollbackRules().end(end).duration(Duration.ofMillis(60));
+            // So long that a look falls into it, however busy this machine is.
+            bench.simulated.rollbackRules().end(end).duration(Duration.ofSeconds(2));
             bench.write("data", "before");
             Snapshot taken = bench.array.takeSnapshot(bench.page(), NAME);
             bench.write("data", "after");
@@ -128,7 +129,7 @@ final class RevertsTest {
     @Test
     void arrayT8_aPauseAndLostLooksDoNotEndTheWait() throws IOException {
         try (ArrayBench bench = new ArrayBench(folder)) {
-            bench.simulated.rollbackRules().duration(Duration.ofMillis(300)).pauses(true);
+            bench.simulated.rollbackRules().duration(Duration.ofMillis(1500)).pauses(true);
             bench.write("data", "before");
             Snapshot taken = bench.array.takeSnapshot(bench.page(), NAME);
             bench.write("data", "after");
@@ -149,7 +150,7 @@ final class RevertsTest {
     @Test
     void anArrayOutOfSightGoesOnByItself() throws IOException {
         try (ArrayBench bench = new ArrayBench(folder)) {
-            bench.simulated.rollbackRules().duration(Duration.ofMillis(250));
+            bench.simulated.rollbackRules().duration(Duration.ofMillis(1200));
             Snapshot taken = bench.array.takeSnapshot(bench.page(), NAME);
             List<Phase> phases = new CopyOnWriteArrayList<>();
 
@@ -167,7 +168,7 @@ final class RevertsTest {
     @Test
     void aLostAnswerToTheRequestDoesNotStartASecondRevert() throws IOException {
         try (ArrayBench bench = new ArrayBench(folder)) {
-            bench.simulated.rollbackRules().duration(Duration.ofMillis(200));
+            bench.simulated.rollbackRules().duration(Duration.ofSeconds(1));
             Snapshot taken = bench.array.takeSnapshot(bench.page(), NAME);
             bench.simulated.faults().next("PUT", "fssnapshot", Fault.cutAfterWork());
 
@@ -193,7 +194,7 @@ final class RevertsTest {
     @Test
     void aRevertLeftByOneWorkerIsJoinedByTheNext() throws IOException {
         try (ArrayBench bench = new ArrayBench(folder)) {
-            bench.simulated.rollbackRules().duration(Duration.ofMillis(300));
+            bench.simulated.rollbackRules().duration(Duration.ofMillis(1500));
             Snapshot taken = bench.array.takeSnapshot(bench.page(), NAME);
             Consumer<RevertProgress> dies = progress -> {
                 if (progress.phase() == Phase.RUNNING) {
@@ -268,7 +269,7 @@ final class RevertsTest {
     @Test
     void aRevertOutlivesTheRestartOfTheArray() throws IOException {
         try (ArrayBench bench = new ArrayBench(folder)) {
-            bench.simulated.rollbackRules().duration(Duration.ofMillis(300));
+            bench.simulated.rollbackRules().duration(Duration.ofMillis(1500));
             bench.write("data", "before");
             Snapshot taken = bench.array.takeSnapshot(bench.page(), NAME);
             bench.write("data", "after");
