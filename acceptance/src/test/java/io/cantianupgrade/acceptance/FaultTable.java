@@ -363,7 +363,7 @@ final class FaultTable {
                         "see in DeviceManager who uses the snapshot"));
     }
 
-    /** All but the first have a deadline: {@code firstNodeFails: rollback}. */
+    /** From the first step that changes the node on each has a deadline: {@code firstNodeFails: rollback}. */
     static List<FaultRow> rolling() {
         return List.of(
                 row(
@@ -375,11 +375,11 @@ final class FaultTable {
                         "exit code 0, found 1",
                         "upgrade the MySQL server first"),
                 row(
-                        "node 1 stops serving before node 0 is stopped",
+                        "node 1 no longer serves when the precheck is tried again",
                         stopped(1),
-                        StepId.BEGIN_NODE,
+                        StepId.PRECHECK,
                         ProblemCode.PRECONDITION_NOT_MET,
-                        "node 0",
+                        "node 1",
                         "node 1 offline",
                         "mend what the evidence names"),
                 row(

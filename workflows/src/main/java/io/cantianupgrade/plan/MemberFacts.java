@@ -9,9 +9,10 @@ public record MemberFacts(NodeId node, boolean online, boolean joined) {
         return online && joined;
     }
 
-    /** As an operator would say it: {@code node 1 online, not joined}. */
+    /** As an operator would say it: {@code node 1 online but not joined}. */
     @Override
     public String toString() {
-        return "%s %s%s".formatted(node, online ? "online" : "offline", joined ? ", joined" : ", not joined");
+        String serving = joined ? "online and joined" : "online but not joined";
+        return node + " " + (online ? serving : "offline");
     }
 }
