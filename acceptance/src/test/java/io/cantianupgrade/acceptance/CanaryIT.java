@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -92,6 +93,7 @@ class CanaryIT {
 
     /** Whoever types faster than the program asks loses nothing, and whoever closes the window loses the view only. */
     @Test
+    @EnabledIfSystemProperty(named = Sweeps.PROPERTY, matches = "true")
     void whatIsTypedAheadIsTakenAndAClosedTerminalEndsNoOperation() throws Exception {
         try (Site site = Site.named("ahead");
                 WorkerProcess worker = installation.startWorker(Map.of(), "--key-file", keys)) {

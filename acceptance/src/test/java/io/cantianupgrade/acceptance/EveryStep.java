@@ -7,6 +7,7 @@ import io.cantianupgrade.simulator.CommandResult;
 import io.cantianupgrade.simulator.SimulatedNode;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +22,6 @@ import java.util.regex.Pattern;
  */
 final class EveryStep implements AutoCloseable {
 
-    private static final boolean WHOLE = Boolean.getBoolean("sweeps.whole");
-
     private static final String WORDS = "/mnt/dbdata/remote/metadata_metadata/upgrade/cluster_and_node_status";
 
     private final UpgradeWay way;
@@ -32,7 +31,7 @@ final class EveryStep implements AutoCloseable {
     private final Site site;
     private final Map<String, String> installed;
     private final Map<String, String> data;
-    private int turn;
+    private final List<String> moments = new ArrayList<>();
 
     EveryStep(UpgradeWay way, String name) {
         this.way = way;
@@ -83,12 +82,19 @@ final class EveryStep implements AutoCloseable {
         everythingRuns(site);
     }
 
-    /** The next of these in turn, or all of them. */
+    /** From every second moment the next of these in turn; in the long build all of them from each. */
     void fork(String moment, Becomes... offered) {
-        int first = turn++ % offered.length;
-        for (Becomes one : WHOLE ? List.of(offered) : List.of(offered[first])) {
+        moments.add(moment);
+        int turn = moments.size() - 1;
+        List<Becomes> now = turn % 2 == 0 ? List.of(offered[turn / 2 % offered.length]) : List.of();
+        for (Becomes one : Sweeps.WHOLE ? List.of(offered) : now) {
             forks.take(site, moment + ": " + one, fork -> become(one, fork));
         }
+    }
+
+    /** Names of all moments, in their order. */
+    List<String> moments() {
+        return List.copyOf(moments);
     }
 
     private void become(Becomes one, Site fork) {

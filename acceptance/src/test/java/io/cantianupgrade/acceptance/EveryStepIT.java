@@ -49,7 +49,7 @@ class EveryStepIT {
 
     @Test
     void everyStepHasFailedOnEachOfItsNodes() {
-        assertThat(String.join(" ", every.forks().moments()))
+        assertThat(String.join(" ", every.moments()))
                 .contains("precheck-1", "checkpoint-0", "stop-0", "stop-1", "backup-0", "snapshot-0")
                 .contains("replace-binaries-0", "start-0", "post-check-0", "finish-node-0")
                 .contains("backup-1", "replace-binaries-1", "start-1", "post-check-1", "finish-node-1", "prepared");

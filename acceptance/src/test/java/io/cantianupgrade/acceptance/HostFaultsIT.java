@@ -27,7 +27,7 @@ class HostFaultsIT {
     private static final Duration LIMIT = Duration.ofMinutes(4);
 
     /** The long variants outlast every connection and every time-out of the worker. */
-    private static final boolean LONG = Boolean.getBoolean("sweeps.whole");
+    private static final boolean LONG = Sweeps.WHOLE;
 
     private static final Duration LINK_CUT = Duration.ofSeconds(LONG ? 60 : 4);
     private static final Duration SSHD_AWAY = Duration.ofSeconds(LONG ? 20 : 2);

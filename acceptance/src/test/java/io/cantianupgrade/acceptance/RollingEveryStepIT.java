@@ -53,7 +53,7 @@ class RollingEveryStepIT {
 
     @Test
     void everyStepHasFailedOnEachNode() {
-        assertThat(String.join(" ", every.forks().moments()))
+        assertThat(String.join(" ", every.moments()))
                 .contains("begin-node-0", "stop-0", "backup-0", "replace-binaries-0", "start-0")
                 .contains("post-check-0", "finish-node-0")
                 .contains("begin-node-1", "stop-1", "backup-1", "replace-binaries-1", "start-1")

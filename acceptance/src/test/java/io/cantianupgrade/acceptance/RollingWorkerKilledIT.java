@@ -49,7 +49,7 @@ class RollingWorkerKilledIT {
 
     @Test
     void theUpgradeIsCommittedAndEachPartOfItRanOnce() throws IOException {
-        List<Death> deaths = List.of(
+        List<Death> deaths = Sweeps.everySecond(List.of(
                 new Death(0, "cantian:pre_upgrade begin", 2),
                 Death.in(0, "do_backup"),
                 Death.in(0, "start_cantiand_by_cms"),
@@ -57,7 +57,7 @@ class RollingWorkerKilledIT {
                 Death.in(1, "stop"),
                 Death.in(1, "do_upgrade"),
                 Death.in(1, "check_local_nodes"),
-                new Death(0, RAISE, 1));
+                new Death(0, RAISE, 1)));
         try (Installation installation = Installation.start();
                 Site site = Site.named("deaths")) {
             hang(site, deaths);
@@ -82,11 +82,11 @@ class RollingWorkerKilledIT {
 
     @Test
     void theRollbackEndsOnTheSourceAndEachPartOfItRanOnce() throws IOException {
-        List<Death> deaths = List.of(
+        List<Death> deaths = Sweeps.everySecond(List.of(
                 new Death(1, "stop begin", 2),
                 Death.in(1, "do_rollback"),
                 new Death(0, "start_cantiand_by_cms begin", 2),
-                new Death(0, "check_local_nodes begin", 2));
+                new Death(0, "check_local_nodes begin", 2)));
         try (Installation installation = Installation.start();
                 Site site = Site.named("back-deaths")) {
             Map<String, String> installed = site.installation();

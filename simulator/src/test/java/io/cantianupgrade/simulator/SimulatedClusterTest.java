@@ -84,7 +84,7 @@ class SimulatedClusterTest {
         try (SimulatedCluster cluster = cluster(1)) {
             cluster.node(0).run("kill -9 $(pidof cms); kill -9 $(pgrep -f cantian_daemon.sh)");
             await("the timer starts the watchdog")
-                    .atMost(Duration.ofMinutes(1))
+                    .atMost(Duration.ofMinutes(2))
                     .until(() -> !cluster.node(0).run("pidof cms").output().isEmpty());
             await().atMost(SOON).until(cluster::allJoined);
         }

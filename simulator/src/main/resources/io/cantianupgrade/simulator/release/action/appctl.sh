@@ -1,6 +1,7 @@
 #!/bin/bash
 # The entry point of a release: sh appctl.sh <action> [p2] [p3] [p4]
-CURRENT_PATH="$(readlink -f "$0")" CURRENT_PATH="${CURRENT_PATH%/*}"
+CURRENT_PATH="${0%/*}"
+[[ "${CURRENT_PATH}" == /* ]] || CURRENT_PATH="$(cd -- "$(dirname -- "$0")" && pwd)"
 # shellcheck source-path=SCRIPTDIR source=log4sh.sh
 source "${CURRENT_PATH}/log4sh.sh"
 # shellcheck source-path=SCRIPTDIR source=env.sh

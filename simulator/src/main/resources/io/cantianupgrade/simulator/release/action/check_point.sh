@@ -1,7 +1,8 @@
 #!/bin/bash
 # A full checkpoint. Asks for the password of sys on standard input; ends without a word when it is wrong.
 set -e
-CURRENT_PATH="$(readlink -f "$0")" CURRENT_PATH="${CURRENT_PATH%/*}"
+CURRENT_PATH="${0%/*}"
+[[ "${CURRENT_PATH}" == /* ]] || CURRENT_PATH="$(cd -- "$(dirname -- "$0")" && pwd)"
 # shellcheck source-path=SCRIPTDIR source=log4sh.sh
 source "${CURRENT_PATH}/log4sh.sh"
 # shellcheck source-path=SCRIPTDIR source=env.sh

@@ -1,6 +1,7 @@
 #!/bin/bash
 # 0: everything of START_ORDER is online on this node; 1: some; 2: nothing.
-CURRENT_PATH="$(readlink -f "$0")" CURRENT_PATH="${CURRENT_PATH%/*}"
+CURRENT_PATH="${0%/*}"
+[[ "${CURRENT_PATH}" == /* ]] || CURRENT_PATH="$(cd -- "$(dirname -- "$0")" && pwd)"
 # shellcheck source-path=SCRIPTDIR source=log4sh.sh
 source "${CURRENT_PATH}/log4sh.sh"
 # shellcheck source-path=SCRIPTDIR source=env.sh

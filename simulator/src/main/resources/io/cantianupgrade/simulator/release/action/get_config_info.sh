@@ -28,6 +28,7 @@ config_value() { # <key> [file]
 }
 
 if [[ "${0##*/}" == get_config_info.sh ]]; then
-    CURRENT_PATH="$(readlink -f "$0")" CURRENT_PATH="${CURRENT_PATH%/*}"
+    CURRENT_PATH="${0%/*}"
+[[ "${CURRENT_PATH}" == /* ]] || CURRENT_PATH="$(cd -- "$(dirname -- "$0")" && pwd)"
     config_value "$@"
 fi

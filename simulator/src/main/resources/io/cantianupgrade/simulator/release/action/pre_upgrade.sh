@@ -2,7 +2,8 @@
 # Checks whether this node can be upgraded: pre_upgrade.sh offline|rollup [config file]
 UPGRADE_MODE="${1:-}"
 CONFIG_FILE="${2:-}"
-CURRENT_PATH="$(readlink -f "$0")" CURRENT_PATH="${CURRENT_PATH%/*}"
+CURRENT_PATH="${0%/*}"
+[[ "${CURRENT_PATH}" == /* ]] || CURRENT_PATH="$(cd -- "$(dirname -- "$0")" && pwd)"
 # shellcheck source-path=SCRIPTDIR source=log4sh.sh
 source "${CURRENT_PATH}/log4sh.sh"
 # shellcheck source-path=SCRIPTDIR source=env.sh

@@ -1,6 +1,7 @@
 #!/bin/bash
 # Starts everything of Cantian on this node; what runs already is left alone.
-CURRENT_PATH="$(readlink -f "$0")" CURRENT_PATH="${CURRENT_PATH%/*}"
+CURRENT_PATH="${0%/*}"
+[[ "${CURRENT_PATH}" == /* ]] || CURRENT_PATH="$(cd -- "$(dirname -- "$0")" && pwd)"
 # shellcheck source-path=SCRIPTDIR source=log4sh.sh
 source "${CURRENT_PATH}/log4sh.sh"
 # shellcheck source-path=SCRIPTDIR source=env.sh

@@ -2,7 +2,8 @@
 # Ends an upgrade for good: upgrade_commit.sh offline|rollup
 # Without its last line it only defines functions, which can then be called one at a time.
 UPGRADE_MODE="${1:-}"
-CURRENT_PATH="$(readlink -f "$0")" CURRENT_PATH="${CURRENT_PATH%/*}"
+CURRENT_PATH="${0%/*}"
+[[ "${CURRENT_PATH}" == /* ]] || CURRENT_PATH="$(cd -- "$(dirname -- "$0")" && pwd)"
 # shellcheck source-path=SCRIPTDIR source=log4sh.sh
 source "${CURRENT_PATH}/log4sh.sh"
 # shellcheck source-path=SCRIPTDIR source=env.sh

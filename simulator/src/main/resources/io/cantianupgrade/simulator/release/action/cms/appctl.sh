@@ -1,6 +1,7 @@
 #!/bin/bash
 # Module cms: the cluster manager. CMS must start before the engine and stop before it.
-CURRENT_PATH="$(readlink -f "$0")" CURRENT_PATH="${CURRENT_PATH%/*}"
+CURRENT_PATH="${0%/*}"
+[[ "${CURRENT_PATH}" == /* ]] || CURRENT_PATH="$(cd -- "$(dirname -- "$0")" && pwd)"
 # shellcheck source-path=SCRIPTDIR source=../log4sh.sh
 source "${CURRENT_PATH}/../log4sh.sh"
 # shellcheck source-path=SCRIPTDIR source=../cantian_common/module.sh

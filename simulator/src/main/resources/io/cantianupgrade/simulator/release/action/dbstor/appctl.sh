@@ -1,6 +1,7 @@
 #!/bin/bash
 # Module dbstor: the client of the array's own protocol.
-CURRENT_PATH="$(readlink -f "$0")" CURRENT_PATH="${CURRENT_PATH%/*}"
+CURRENT_PATH="${0%/*}"
+[[ "${CURRENT_PATH}" == /* ]] || CURRENT_PATH="$(cd -- "$(dirname -- "$0")" && pwd)"
 # shellcheck source-path=SCRIPTDIR source=../log4sh.sh
 source "${CURRENT_PATH}/../log4sh.sh"
 # shellcheck source-path=SCRIPTDIR source=../cantian_common/module.sh
