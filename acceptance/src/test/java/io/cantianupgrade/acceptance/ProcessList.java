@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -18,9 +20,13 @@ import java.util.stream.Stream;
 final class ProcessList implements AutoCloseable {
 
     private static final Path PROC = Path.of("/proc");
-    private static final int PAUSE_MILLIS = 5;
+    private static final int PAUSE_MILLIS = 10;
+
+    /** A process becomes another program soon after it began, or never. */
+    private static final int LOOKS_AT_ONE = 30;
 
     private final Set<String> seen = ConcurrentHashMap.newKeySet();
+    private final Map<String, Integer> looked = new HashMap<>();
     private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor();
     private Future<?> looking;
 
@@ -40,6 +46,7 @@ final class ProcessList implements AutoCloseable {
             processes
                     .filter(process ->
                             Character.isDigit(process.getFileName().toString().charAt(0)))
+                    .filter(process -> looked.merge(process.getFileName().toString(), 1, Integer::sum) <= LOOKS_AT_ONE)
                     .map(ProcessList::commandLine)
                     .forEach(seen::add);
         } catch (IOException | UncheckedIOException gone) {
