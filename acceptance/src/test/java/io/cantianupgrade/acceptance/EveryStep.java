@@ -82,11 +82,11 @@ final class EveryStep implements AutoCloseable {
         everythingRuns(site);
     }
 
-    /** From every second moment the next of these in turn; in the long build all of them from each. */
+    /** From every third moment the next of these in turn; in the long build all of them from each. */
     void fork(String moment, Becomes... offered) {
         moments.add(moment);
         int turn = moments.size() - 1;
-        List<Becomes> now = turn % 2 == 0 ? List.of(offered[turn / 2 % offered.length]) : List.of();
+        List<Becomes> now = turn % 3 == 0 ? List.of(offered[turn / 3 % offered.length]) : List.of();
         for (Becomes one : Sweeps.WHOLE ? List.of(offered) : now) {
             forks.take(site, moment + ": " + one, fork -> become(one, fork));
         }

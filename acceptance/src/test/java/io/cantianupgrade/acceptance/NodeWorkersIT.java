@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** Workers on the nodes do what otherwise goes over SSH: each a process of its node, with its node's folder and nothing else. */
 @Order(1)
@@ -69,6 +70,7 @@ class NodeWorkersIT {
     }
 
     @Test
+    @EnabledIfSystemProperty(named = Sweeps.PROPERTY, matches = "true")
     void rollingWithOneNodeOverSshAndOneWithAWorker() {
         try (Installation installation = Installation.start();
                 Site site = Site.named("mixed");

@@ -2,12 +2,14 @@ package io.cantianupgrade.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The way back from within an offline upgrade; {@link EveryStepIT} goes back from every step with an operation of its own. After it, versions, configuration and programs of every node are byte for byte what they
@@ -31,8 +33,18 @@ class RollbackIT {
         installation.close();
     }
 
+    static List<Arguments> faults() {
+        Arguments replacement = Arguments.of("replace-fails", "fail:do_upgrade");
+        return Sweeps.orAll(
+                List.of(replacement),
+                List.of(
+                        Arguments.of("prepared", ""),
+                        replacement,
+                        Arguments.of("backup-half-done", "fail:cantian:upgrade_backup")));
+    }
+
     @ParameterizedTest
-    @CsvSource({"prepared, ''", "replace-fails, fail:do_upgrade", "backup-half-done, fail:cantian:upgrade_backup"})
+    @MethodSource("faults")
     void t08_t26_t54_leadsBackToExactlyWhatWasThere(String name, String fault) {
         try (Site site = Site.named(name)) {
             site.cluster().node(0).run("ctsql / as sysdba -q -c \"insert into t values ('before', '1')\"");

@@ -37,13 +37,13 @@ class RollingNodeCrashIT {
         }
     }
 
-    private static final List<Crash> UPGRADE = List.of(
+    private static final List<Crash> UPGRADE = Sweeps.everySecond(List.of(
             Crash.in(0, "stop"),
             Crash.in(0, "do_backup"),
             Crash.in(0, "start_cantiand_by_cms"),
             Crash.in(0, "show_cantian_version"),
             Crash.in(1, "cantian:upgrade"),
-            Crash.in(1, "check_local_nodes"));
+            Crash.in(1, "check_local_nodes")));
 
     @BeforeAll
     static void upgradeThroughACrashInEachStep() throws IOException {
