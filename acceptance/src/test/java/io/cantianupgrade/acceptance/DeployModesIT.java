@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Deploy modes other than combined, to the commit and all the way back. In mode dbstor each node has a metadata directory of its
@@ -114,8 +115,12 @@ class DeployModesIT {
                 .isZero();
     }
 
+    static List<String> clients() {
+        return Sweeps.orAll(List.of("new"), List.of("new", "old"));
+    }
+
     @ParameterizedTest(name = "{0} client: what is left can be finished by hand, on the other node, too")
-    @CsvSource({"new", "old"})
+    @MethodSource("clients")
     void whatIsLeftIsSeenByTheVendorsScriptsOnEveryNode(String client) {
         try (Site site = site("dbstor", client, "by-hand-" + client)) {
             site.cluster().node(1).fault("fail:do_upgrade");

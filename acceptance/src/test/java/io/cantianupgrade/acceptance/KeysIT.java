@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An operation outlives its key: rotated while it is open, once under a running worker, once before a new one. */
@@ -61,6 +62,7 @@ class KeysIT {
     }
 
     @Test
+    @EnabledIfSystemProperty(named = Sweeps.PROPERTY, matches = "true")
     void aWorkerThatLacksTheKeyIsNamedAndGoesOnWhenItHasIt() {
         String keys = folder.resolve("keys").toString();
         try (Installation installation = Installation.start();

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 final class ProcessList implements AutoCloseable {
 
     private static final Path PROC = Path.of("/proc");
-    private static final int PAUSE_MILLIS = 10;
+    private static final int PAUSE_MILLIS = 40;
 
     /** A process becomes another program soon after it began, or never. */
     private static final int LOOKS_AT_ONE = 30;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** Three nodes, prepared and left waiting; the verdict comes later. */
 class VerdictIT {
@@ -42,6 +43,7 @@ class VerdictIT {
     }
 
     @Test
+    @EnabledIfSystemProperty(named = Sweeps.PROPERTY, matches = "true")
     void anUpgradeThatWasLeftIsCommittedByACommitOfItsOwnAndNoSnapshotStays() {
         try (Installation installation = Installation.start();
                 Site site = Site.named("left-prepared");
