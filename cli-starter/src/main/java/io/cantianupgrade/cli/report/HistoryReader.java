@@ -6,6 +6,7 @@ import io.cantianupgrade.contract.Answer;
 import io.cantianupgrade.contract.Failures;
 import io.cantianupgrade.contract.OperationRequest;
 import io.cantianupgrade.contract.OperationStatus;
+import io.cantianupgrade.contract.Pause;
 import io.cantianupgrade.contract.StepCall;
 import io.cantianupgrade.model.Problem;
 import io.cantianupgrade.plan.PlanDecision;
@@ -68,17 +69,16 @@ public final class HistoryReader {
                 var late = event.getActivityTaskTimedOutEventAttributes();
                 activityFailed(event, late.getScheduledEventId(), late.getFailure(), late.getRetryState());
             }
-            case EVENT_TYPE_WORKFLOW_EXECUTION_SIGNALED ->
-                answered(
-                        event,
-                        event.getWorkflowExecutionSignaledEventAttributes().getInput());
-            case EVENT_TYPE_WORKFLOW_EXECUTION_UPDATE_ACCEPTED ->
-                answered(
-                        event,
-                        event.getWorkflowExecutionUpdateAcceptedEventAttributes()
-                                .getAcceptedRequest()
-                                .getInput()
-                                .getArgs());
+            case EVENT_TYPE_WORKFLOW_EXECUTION_SIGNALED -> {
+                var signal = event.getWorkflowExecutionSignaledEventAttributes();
+                said(event, signal.getSignalName(), signal.getInput());
+            }
+            case EVENT_TYPE_WORKFLOW_EXECUTION_UPDATE_ACCEPTED -> {
+                var update = event.getWorkflowExecutionUpdateAcceptedEventAttributes()
+                        .getAcceptedRequest()
+                        .getInput();
+                said(event, update.getName(), update.getArgs());
+            }
             case EVENT_TYPE_WORKFLOW_EXECUTION_COMPLETED -> ended(event, "the operation ended");
             case EVENT_TYPE_WORKFLOW_EXECUTION_TERMINATED, EVENT_TYPE_WORKFLOW_EXECUTION_CANCELED ->
                 ended(event, "the operation was ended in Temporal; what ran then may have gone on");
@@ -151,6 +151,19 @@ public final class HistoryReader {
         Throwable cause = converter.failureToException(failure);
         return Failures.read(new ActivityFailure("", 0, 0, "", "", retryState, "", cause), where)
                 .problem();
+    }
+
+    private void said(HistoryEvent event, String name, Payloads payloads) {
+        switch (name) {
+            case "answer" -> answered(event, payloads);
+            case "pause" -> rests(event, "paused it", payloads);
+            case "resume" -> rests(event, "resumed it", payloads);
+            default -> {} // Whoever sends something else to a workflow changes nothing.
+        }
+    }
+
+    private void rests(HistoryEvent event, String what, Payloads payloads) {
+        add(event, CLUSTER, Kind.ANSWERED, what, first(payloads, Pause.class).by(), null);
     }
 
     private void answered(HistoryEvent event, Payloads payloads) {

@@ -53,6 +53,14 @@ class ReportTest {
                 .doesNotContain("<link", "src=", "http://", "https://");
     }
 
+    @Test
+    void saysWhoPausedItAndWhoResumedIt() throws IOException {
+        assertThat(report("restsBeforeTheNextStepAndGoesOnWhenItIsResumed").events())
+                .filteredOn(event -> event.kind() == ReportEvent.Kind.ANSWERED)
+                .extracting(event -> event.what() + " by " + event.by())
+                .containsSubsequence("paused it by alice@host", "resumed it by bob@host");
+    }
+
     static Stream<String> histories() throws IOException {
         try (Stream<Path> files = Files.list(HISTORIES)) {
             return files.map(file -> file.getFileName().toString().replace(".json", "")).sorted().toList().stream();
