@@ -61,6 +61,7 @@ final class CommandLineHere {
                 false,
                 false,
                 24,
+                Console.ENDLESS,
                 Clock.system(ZoneId.systemDefault()));
     }
 }

@@ -108,7 +108,14 @@ class ReadmeTest {
     private Surroundings surroundings(ByteArrayOutputStream said) {
         PrintStream stream = new PrintStream(said, true, StandardCharsets.UTF_8);
         Console console = new Console(
-                stream, stream, new Keyboard(InputStream.nullInputStream()), false, false, 24, Clock.systemUTC());
+                stream,
+                stream,
+                new Keyboard(InputStream.nullInputStream()),
+                false,
+                false,
+                24,
+                Console.ENDLESS,
+                Clock.systemUTC());
         return new Surroundings(console, Map.of(), folder);
     }
 }

@@ -25,6 +25,9 @@ import io.cantianupgrade.cli.command.ValidateCommand;
 import io.cantianupgrade.cli.command.WorkerCommand;
 import io.cantianupgrade.cli.command.WorkerInstallCommand;
 import io.cantianupgrade.cli.command.WorkerUninstallCommand;
+import io.cantianupgrade.cli.language.HelpTexts;
+import io.cantianupgrade.cli.language.Language;
+import io.cantianupgrade.cli.language.Translation;
 import io.grpc.StatusRuntimeException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -48,6 +51,7 @@ public final class CommandLineApp {
     }
 
     public int run(String... args) {
+        Translation.speak(Language.of(List.of(args), surroundings.environment()));
         if (List.of(args).contains("--debug")) {
             Logs.debug();
         }
@@ -80,6 +84,7 @@ public final class CommandLineApp {
                 .addSubcommand(new CommandLine(new GenerateCompletion()));
         commands.setOut(new PrintWriter(surroundings.console().out(), true, StandardCharsets.UTF_8));
         commands.setErr(new PrintWriter(surroundings.console().err(), true, StandardCharsets.UTF_8));
+        HelpTexts.translate(commands);
         commands.setUsageHelpAutoWidth(false);
         commands.setParameterExceptionHandler(this::wrongWords);
         commands.setExecutionExceptionHandler((failure, command, parsed) -> failed(failure));
@@ -91,7 +96,7 @@ public final class CommandLineApp {
         String name = command.getCommandSpec().qualifiedName();
         print(List.of(
                 sentence(wrong.getMessage()),
-                "  do  " + suggestion(wrong).orElse(name + " --help  says what it takes")));
+                "  do  " + suggestion(wrong).orElse("%s --help  says what it takes".formatted(name))));
         return ExitCodes.USAGE;
     }
 
@@ -99,7 +104,7 @@ public final class CommandLineApp {
         if (wrong instanceof MissingParameterException || !(wrong instanceof UnmatchedArgumentException unmatched)) {
             return Optional.empty();
         }
-        return unmatched.getSuggestions().stream().findFirst().map(word -> "did you mean " + word + "?");
+        return unmatched.getSuggestions().stream().findFirst().map(word -> "did you mean %s?".formatted(word));
     }
 
     private int failed(Exception failure) {
@@ -125,7 +130,7 @@ public final class CommandLineApp {
                 .findFirst()
                 .map(CommandLineApp::silent)
                 .orElseGet(() -> CliFailure.failed(
-                        "Something unexpected happened: " + failure,
+                        "Something unexpected happened: %s".formatted(failure),
                         "try again with --debug, which shows where; cantian-upgrade status shows where it is"));
     }
 

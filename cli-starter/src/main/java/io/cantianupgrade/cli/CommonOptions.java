@@ -26,11 +26,25 @@ public final class CommonOptions {
                     + " ~/.config/cantian-upgrade/keys if it is there")
     Path keyFile;
 
+    @Option(
+            names = "--lang",
+            scope = ScopeType.INHERIT,
+            paramLabel = "en|zh",
+            description =
+                    "language of what is printed; else that of LC_ALL, LC_MESSAGES or LANG. JSON is the same in each")
+    Lang lang;
+
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "show stack traces and logs")
     boolean debug;
 
     public boolean json() {
         return output == Output.json;
+    }
+
+    /** Taken off the words by {@link io.cantianupgrade.cli.language.Language} already; here it is checked. */
+    enum Lang {
+        en,
+        zh
     }
 
     /** Form of the result, named as it is typed. */

@@ -25,6 +25,7 @@ public final class TestConsole {
                 terminal,
                 false,
                 24,
+                Console.ENDLESS,
                 Clock.fixed(Instant.parse("2026-01-01T02:35:00Z"), ZoneOffset.UTC));
     }
 

@@ -1,5 +1,7 @@
 package io.cantianupgrade.cli.command;
 
+import static io.cantianupgrade.cli.language.Translation.tr;
+
 import io.cantianupgrade.cli.CliFailure;
 import io.cantianupgrade.cli.ExitCodes;
 import io.cantianupgrade.cli.Session;
@@ -76,12 +78,14 @@ public final class AnswerCommand implements Callable<Integer> {
                     .say(
                             session.json()
                                     ? JsonProgress.line(status)
-                                    : "%s  answer '%s' taken.  cantian-upgrade status %s --watch  follows it."
-                                            .formatted(cluster, answer, cluster));
+                                    : tr(
+                                            "%s  answer '%s' taken.  cantian-upgrade status %s --watch  follows it.",
+                                            cluster, answer, cluster));
             return ExitCodes.DONE;
         } catch (AnswerRefused refused) {
             throw CliFailure.usage(
-                    "Not taken: " + refused.getMessage() + ".", "see what is asked: cantian-upgrade status " + cluster);
+                    "Not taken: %s.".formatted(refused.getMessage()),
+                    "see what is asked: cantian-upgrade status " + cluster);
         }
     }
 }

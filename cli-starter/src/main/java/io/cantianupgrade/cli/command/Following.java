@@ -1,5 +1,7 @@
 package io.cantianupgrade.cli.command;
 
+import static io.cantianupgrade.cli.language.Translation.tr;
+
 import io.cantianupgrade.cli.Console;
 import io.cantianupgrade.cli.ExitCodes;
 import io.cantianupgrade.cli.Session;
@@ -94,11 +96,11 @@ final class Following {
         }
 
         String announced(ClusterId cluster) {
-            return announced.formatted(cluster);
+            return tr(announced, cluster);
         }
 
         String said(ClusterId cluster) {
-            return said.formatted(cluster);
+            return tr(said, cluster);
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.cantianupgrade.cli.command;
 
+import static io.cantianupgrade.cli.language.Translation.tr;
+
 import io.cantianupgrade.cli.ExitCodes;
 import io.cantianupgrade.cli.Session;
 import io.cantianupgrade.cli.operation.JsonProgress;
@@ -52,8 +54,11 @@ public final class HistoryCommand implements Callable<Integer> {
             if (session.json()) {
                 operations.forEach(operation -> session.console().say(JsonProgress.line(operation)));
             } else if (operations.isEmpty()) {
-                String whose = cluster == null ? "" : " of " + cluster;
-                session.console().say("No operation%s is known here.".formatted(whose));
+                session.console()
+                        .say(
+                                cluster == null
+                                        ? tr("No operation is known here.")
+                                        : tr("No operation of %s is known here.", cluster));
             } else {
                 session.console()
                         .say(HistoryScreen.lines(operations, session.console().moment()));

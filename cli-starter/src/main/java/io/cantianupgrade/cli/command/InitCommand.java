@@ -1,11 +1,15 @@
 package io.cantianupgrade.cli.command;
 
+import static io.cantianupgrade.cli.language.Translation.read;
+import static io.cantianupgrade.cli.language.Translation.tr;
+
 import io.cantianupgrade.cli.CliFailure;
 import io.cantianupgrade.cli.ExitCodes;
 import io.cantianupgrade.cli.Keyboard;
 import io.cantianupgrade.cli.Session;
 import io.cantianupgrade.cli.file.Draft;
 import io.cantianupgrade.cli.file.DraftEntry;
+import io.cantianupgrade.cli.language.Translation;
 import io.cantianupgrade.cli.operation.JsonProgress;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -146,7 +150,7 @@ public final class InitCommand implements Callable<Integer> {
         }
         while (draft.needs(entry)) {
             String usual = entry.usual().isEmpty() ? "" : " [%s]".formatted(entry.usual());
-            session.console().out().print(entry.prompt() + usual + ": ");
+            session.console().out().print(Translation.read(entry.prompt()) + usual + ": ");
             session.console().out().flush();
             Keyboard.Line line = session.console().keyboard().next(PATIENCE).orElse(new Keyboard.Line("", true));
             if (line.end()) {
@@ -156,7 +160,7 @@ public final class InitCommand implements Callable<Integer> {
             try {
                 draft.set(entry, line.text().isEmpty() ? entry.usual() : line.text());
             } catch (IllegalArgumentException wrong) {
-                session.console().say("  " + wrong.getMessage());
+                session.console().say("  " + Translation.read(wrong.getMessage()));
             }
         }
     }
@@ -171,15 +175,15 @@ public final class InitCommand implements Callable<Integer> {
 
     private List<String> next(Draft draft) {
         List<String> lines = new ArrayList<>(List.of(
-                "%s is written. What it names must be there, beside it:".formatted(file),
+                tr("%s is written. What it names must be there, beside it:", file),
                 "",
                 "  ssh-keyscan -t ed25519 %s > known_hosts".formatted(String.join(" ", draft.hosts())),
-                "  ssh-keygen -lf known_hosts          compare with the consoles of the nodes",
+                "  ssh-keygen -lf known_hosts          " + tr("compare with the consoles of the nodes"),
                 "  mkdir -m 0700 secrets",
-                "  install -m 0600 /dev/stdin secrets/sys      type the password of sys, Enter, Ctrl-D"));
+                "  install -m 0600 /dev/stdin secrets/sys      " + tr("type the password of sys, Enter, Ctrl-D")));
         draft.array()
                 .ifPresent(address -> lines.addAll(List.of(
-                        "  install -m 0600 /dev/stdin secrets/array    the same for the storage array",
+                        "  install -m 0600 /dev/stdin secrets/array    " + tr("the same for the storage array"),
                         "  openssl s_client -connect %s:8088 </dev/null | openssl x509 -out array.pem"
                                 .formatted(address))));
         lines.addAll(List.of("", "  cantian-upgrade validate -f %s".formatted(file)));

@@ -1,5 +1,7 @@
 package io.cantianupgrade.cli.command;
 
+import static io.cantianupgrade.cli.language.Translation.tr;
+
 import io.cantianupgrade.cli.ExitCodes;
 import io.cantianupgrade.cli.Session;
 import io.cantianupgrade.encryption.KeyRotation;
@@ -41,17 +43,14 @@ public final class KeyNewCommand implements Callable<Integer> {
                         session.console().clock().getZone()));
         session.console()
                 .say(List.of(
-                        "Key %s encrypts from now on; it is the first of %s.".formatted(rotation.id(), target),
+                        tr("Key %s encrypts from now on; it is the first of %s.", rotation.id(), target),
                         rotation.older() == 0
-                                ? "Every worker needs a copy of the file (mode 0600), and so does every other place"
-                                        + " from where operations are started or looked at."
-                                : "%d older key%s %s for reading. Copy the file to every worker and every other place"
-                                                .formatted(
-                                                        rotation.older(),
-                                                        rotation.older() == 1 ? "" : "s",
-                                                        rotation.older() == 1 ? "stays" : "stay")
-                                        + " that has it; nothing needs a restart.",
-                        "Keep a copy in a safe place: without it nobody can read these operations any more."));
+                                ? tr(
+                                        "Every worker needs a copy of the file (mode 0600), and so does every other place from where operations are started or looked at.")
+                                : tr(
+                                        "Older keys that stay for reading: %d. Copy the file to every worker and every other place that has it; nothing needs a restart.",
+                                        rotation.older()),
+                        tr("Keep a copy in a safe place: without it nobody can read these operations any more.")));
         return ExitCodes.DONE;
     }
 }

@@ -1,5 +1,7 @@
 package io.cantianupgrade.cli.command;
 
+import static io.cantianupgrade.cli.language.Translation.tr;
+
 import io.cantianupgrade.cli.CliFailure;
 import io.cantianupgrade.cli.Console;
 import io.cantianupgrade.cli.ExitCodes;
@@ -73,7 +75,7 @@ final class OperationStart {
             }
             planId = Optional.of(decision.plan().get().id());
             if (!approval.yes() && !consents(planId.get())) {
-                console.say("Nothing was started.");
+                console.say(tr("Nothing was started."));
                 return ExitCodes.FAILED;
             }
         }
@@ -98,7 +100,7 @@ final class OperationStart {
                     "Nobody can be asked here, so nothing was started.",
                     "add --plan %s to start this plan, or --yes".formatted(planId));
         }
-        console.out().print("Start? [y/N] ");
+        console.out().print(tr("Start?") + " [y/N] ");
         console.out().flush();
         String typed =
                 console.keyboard().next(PATIENCE).map(Keyboard.Line::text).orElse("");

@@ -1,5 +1,7 @@
 package io.cantianupgrade.cli.command;
 
+import static io.cantianupgrade.cli.language.Translation.tr;
+
 import io.cantianupgrade.cli.text.PlanScreen;
 import io.cantianupgrade.cli.text.ProblemScreen;
 import io.cantianupgrade.cluster.ClusterSpec;
@@ -16,6 +18,6 @@ final class PlanLines {
         return decision.plan()
                 .map(plan -> PlanScreen.lines(plan, cluster, times))
                 .orElseGet(() -> ProblemScreen.refused(
-                        "%s  REFUSED  %s".formatted(cluster.cluster(), operation.title()), decision.refusals()));
+                        tr("%s  REFUSED  %s", cluster.cluster(), operation.title()), decision.refusals()));
     }
 }

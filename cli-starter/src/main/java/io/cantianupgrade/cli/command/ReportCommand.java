@@ -1,5 +1,7 @@
 package io.cantianupgrade.cli.command;
 
+import static io.cantianupgrade.cli.language.Translation.tr;
+
 import io.cantianupgrade.cli.CliFailure;
 import io.cantianupgrade.cli.ExitCodes;
 import io.cantianupgrade.cli.Session;
@@ -134,7 +136,8 @@ public final class ReportCommand implements Callable<Integer> {
                             new Written(files.html().toString(), files.json().toString(), files.hash())));
         } else {
             session.console()
-                    .say(List.of("%s".formatted(files.html()), "%s".formatted(files.json()), "hash  " + chain.last()));
+                    .say(List.of(
+                            "%s".formatted(files.html()), "%s".formatted(files.json()), tr("hash  %s", chain.last())));
         }
     }
 
@@ -148,8 +151,9 @@ public final class ReportCommand implements Callable<Integer> {
                     "write it again from Temporal: cantian-upgrade report CLUSTER ID");
         }
         session.console()
-                .say("%s is as it was written; hash %s"
-                        .formatted(verified, ReportFiles.read(verified).last()));
+                .say(tr(
+                        "%s is as it was written; hash %s",
+                        verified, ReportFiles.read(verified).last()));
         return ExitCodes.DONE;
     }
 }

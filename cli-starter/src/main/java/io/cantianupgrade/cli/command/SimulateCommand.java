@@ -1,5 +1,7 @@
 package io.cantianupgrade.cli.command;
 
+import static io.cantianupgrade.cli.language.Translation.tr;
+
 import io.cantianupgrade.cli.CliFailure;
 import io.cantianupgrade.cli.ExitCodes;
 import io.cantianupgrade.cli.Logs;
@@ -47,14 +49,14 @@ public final class SimulateCommand implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(new Thread(site::close, "end-simulation"));
         session.console()
                 .say(List.of(
-                        "Cluster %s runs in %s".formatted(site.name(), home),
+                        tr("Cluster %s runs in %s", site.name(), home),
                         "",
-                        "In another terminal:",
+                        tr("In another terminal:"),
                         "  cd %s".formatted(home),
                         "  %s plan".formatted(program()),
-                        "  %s upgrade offline      or  %s upgrade rolling".formatted(program(), program()),
+                        tr("  %s upgrade offline      or  %s upgrade rolling", program(), program()),
                         "",
-                        "Ctrl-C ends it; simulate %s goes on from there.".formatted(folder)));
+                        tr("Ctrl-C ends it; simulate %s goes on from there.", folder)));
         try {
             new CountDownLatch(1).await();
         } catch (InterruptedException stopped) {

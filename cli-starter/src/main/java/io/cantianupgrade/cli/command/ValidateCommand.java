@@ -1,5 +1,7 @@
 package io.cantianupgrade.cli.command;
 
+import static io.cantianupgrade.cli.language.Translation.tr;
+
 import io.cantianupgrade.cli.ExitCodes;
 import io.cantianupgrade.cli.Session;
 import io.cantianupgrade.cli.file.ClusterFile;
@@ -37,15 +39,15 @@ public final class ValidateCommand implements Callable<Integer> {
         }
         ClusterSpec cluster = file.load(session.home());
         session.console()
-                .say("%s is right: cluster %s, %d node%s, %s."
-                        .formatted(
-                                file.path(),
-                                cluster.cluster(),
-                                cluster.nodes().size(),
-                                cluster.nodes().size() == 1 ? "" : "s",
-                                cluster.array()
-                                        .map(array -> "storage array " + array.address())
-                                        .orElse("no storage array")));
+                .say(tr(
+                        "%s is right: cluster %s, %d node%s, %s.",
+                        file.path(),
+                        cluster.cluster(),
+                        cluster.nodes().size(),
+                        cluster.nodes().size() == 1 ? "" : "s",
+                        cluster.array()
+                                .map(array -> tr("storage array %s", array.address()))
+                                .orElse(tr("no storage array"))));
         return ExitCodes.DONE;
     }
 

@@ -1,5 +1,7 @@
 package io.cantianupgrade.cli.command;
 
+import static io.cantianupgrade.cli.language.Translation.tr;
+
 import io.cantianupgrade.cli.CliFailure;
 import io.cantianupgrade.cli.ExitCodes;
 import io.cantianupgrade.cli.Session;
@@ -60,7 +62,7 @@ public final class WorkerInstallCommand implements Callable<Integer> {
                                 + session.endpoint().address() + "?");
             }
         }
-        session.console().say("A worker polls for %s of %s.".formatted(node, cluster.cluster()));
+        session.console().say(tr("A worker polls for %s of %s.", node, cluster.cluster()));
         return ExitCodes.DONE;
     }
 }

@@ -1,5 +1,7 @@
 package io.cantianupgrade.cli.command;
 
+import static io.cantianupgrade.cli.language.Translation.tr;
+
 import io.cantianupgrade.cli.ExitCodes;
 import io.cantianupgrade.cli.Session;
 import io.cantianupgrade.cluster.ClusterSpec;
@@ -42,7 +44,7 @@ public final class WorkerUninstallCommand implements Callable<Integer> {
         try (NodeWorkers workers = new NodeWorkers(cluster, node, session.console()::note)) {
             NodeOverSsh.doing(workers::uninstall);
         }
-        session.console().say("%s of %s has no worker any more.".formatted(node, cluster.cluster()));
+        session.console().say(tr("%s of %s has no worker any more.", node, cluster.cluster()));
         return ExitCodes.DONE;
     }
 }

@@ -2,6 +2,7 @@ package io.cantianupgrade.cli.file;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cantianupgrade.cli.language.Translation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** A first {@code cluster.yaml}: what is known of a cluster, and a comment for each thing that may be added. */
 public final class Draft {
@@ -142,7 +144,7 @@ public final class Draft {
                 "# answers:                   # given ahead, for upgrades without anybody watching",
                 "#   BUSINESS_STOPPED: yes",
                 "#   VERDICT: commit          # then nobody is asked before the point of no return"));
-        return String.join("\n", lines) + "\n";
+        return lines.stream().map(Translation::read).collect(Collectors.joining("\n", "", "\n"));
     }
 
     /** A plain word stays as it is; anything else is quoted, so that YAML reads it as a text. */

@@ -1,5 +1,7 @@
 package io.cantianupgrade.cli.operation;
 
+import static io.cantianupgrade.cli.language.Translation.tr;
+
 import io.cantianupgrade.cli.CliFailure;
 import io.cantianupgrade.cli.Keyboard;
 import io.cantianupgrade.contract.OperationStatus;
@@ -90,7 +92,7 @@ public final class Follower {
             Sighting sighting = operations
                     .look(cluster, runId)
                     .orElseThrow(() -> CliFailure.failed(
-                            "Temporal does not know this operation of %s any more.".formatted(cluster),
+                            tr("Temporal does not know this operation of %s any more.", cluster),
                             "cantian-upgrade status " + cluster));
             lastSeen = System.nanoTime();
             notice = Optional.empty();
@@ -133,7 +135,7 @@ public final class Follower {
     private void failClosed(Sighting sighting) {
         status.ifPresent(progress::end);
         throw CliFailure.failed(
-                "The operation was ended in Temporal (%s): nothing drives it any more.".formatted(sighting.closedAs()),
+                tr("The operation was ended in Temporal (%s): nothing drives it any more.", sighting.closedAs()),
                 "look at every node before you start anything: what ran there may still run");
     }
 

@@ -1,5 +1,7 @@
 package io.cantianupgrade.cli.operation;
 
+import static io.cantianupgrade.cli.language.Translation.tr;
+
 import io.cantianupgrade.cli.CliFailure;
 import io.cantianupgrade.contract.TaskQueues;
 import io.temporal.api.common.v1.WorkflowExecution;
@@ -67,7 +69,7 @@ final class Looks {
         if (trouble.isPresent()) {
             stub.terminate("no worker can read it");
             throw CliFailure.failed(
-                    "A worker took it up and cannot read it: %s.".formatted(trouble.get()),
+                    tr("A worker took it up and cannot read it: %s.", trouble.get()),
                     "give every worker the key file of this command (mode 0600), and name it there with --key-file");
         }
     }

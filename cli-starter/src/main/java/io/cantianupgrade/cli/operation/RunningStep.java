@@ -1,5 +1,7 @@
 package io.cantianupgrade.cli.operation;
 
+import static io.cantianupgrade.cli.language.Translation.tr;
+
 import java.util.Optional;
 
 /**
@@ -21,8 +23,7 @@ public record RunningStep(
     /** One line for the screen; empty when there is nothing to say yet. */
     public Optional<String> line() {
         if (lastFailure.isPresent()) {
-            return Optional.of(
-                    "%s | attempt %d of %d; before: %s".formatted(where, attempt, attempts, lastFailure.get()));
+            return Optional.of(tr("%s | attempt %d of %d; before: %s", where, attempt, attempts, lastFailure.get()));
         }
         return lastLine.map(line -> where + " | " + line);
     }

@@ -1,5 +1,8 @@
 package io.cantianupgrade.cli.operation;
 
+import static io.cantianupgrade.cli.language.Translation.read;
+import static io.cantianupgrade.cli.language.Translation.tr;
+
 import io.cantianupgrade.cli.Console;
 import io.cantianupgrade.cli.text.LiveScreen;
 import io.cantianupgrade.contract.OperationStatus;
@@ -38,7 +41,8 @@ public final class TerminalProgress implements Progress {
     public synchronized void show(OperationStatus status, List<RunningStep> running, Optional<String> notice) {
         StringBuilder frame = new StringBuilder(erased());
         log.changes(status).forEach(line -> frame.append(console.painted(line)).append('\n'));
-        List<String> block = LiveScreen.lines(status, running, notice, footer, console.moment(), console.rows());
+        List<String> block =
+                LiveScreen.lines(status, running, notice, footer, console.moment(), console.rows(), console.columns());
         frame.append(NO_WRAP).append('\n');
         block.forEach(line -> frame.append(console.painted(line)).append('\n'));
         frame.append(WRAP);
@@ -48,7 +52,7 @@ public final class TerminalProgress implements Progress {
 
     @Override
     public synchronized void starting(String notice) {
-        write(erased() + notice + "\n");
+        write(erased() + read(notice) + "\n");
         drawn = 1;
     }
 
@@ -77,13 +81,13 @@ public final class TerminalProgress implements Progress {
 
     private static String words(Question question) {
         String words = String.join(" / ", question.answers());
-        String own = question.kind() == QuestionKind.LOGICREP_LIBRARIES ? "a directory" : "inputs as above";
+        String own = question.kind() == QuestionKind.LOGICREP_LIBRARIES ? tr("a directory") : tr("inputs as above");
         return question.form() == null ? words : own + " / " + words;
     }
 
     @Override
     public synchronized void refused(String reason) {
-        console.say("  " + reason);
+        console.say("  " + read(reason));
     }
 
     @Override

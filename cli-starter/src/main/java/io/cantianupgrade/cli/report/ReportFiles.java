@@ -1,6 +1,11 @@
 package io.cantianupgrade.cli.report;
 
+import static io.cantianupgrade.cli.language.Translation.read;
+import static io.cantianupgrade.cli.language.Translation.tr;
+
 import io.cantianupgrade.cli.CliFailure;
+import io.cantianupgrade.cli.language.Language;
+import io.cantianupgrade.cli.language.Translation;
 import io.cantianupgrade.contract.OperationStatus;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,21 +53,33 @@ public record ReportFiles(Path html, Path json, String hash) {
         Chain chain = read(file);
         Optional<Integer> broken = chain.broken();
         if (broken.isPresent()) {
-            return Optional.of("entry %d of %d does not fit its hash"
-                    .formatted(broken.get(), chain.entries().size()));
+            return Optional.of(tr(
+                    "entry %d of %d does not fit its hash",
+                    broken.get(), chain.entries().size()));
         }
         try {
             String text = Files.readString(file);
-            String again = text.equals(ReportPage.chainOf(text)) ? chain.json() : ReportPage.html(chain);
+            String again = text.equals(ReportPage.chainOf(text)) ? chain.json() : again(chain, text);
             int same = 0;
             while (same < Math.min(text.length(), again.length()) && text.charAt(same) == again.charAt(same)) {
                 same++;
             }
             return text.equals(again)
                     ? Optional.empty()
-                    : Optional.of("from character %d on it is not what its entries say".formatted(same + 1));
+                    : Optional.of(tr("from character %d on it is not what its entries say", same + 1));
         } catch (IOException | RuntimeException strange) { // What was changed by hand may be anything.
             return Optional.of("its entries are no report (" + strange.getMessage() + ")");
+        }
+    }
+
+    /** A page in the language that it was written in. */
+    private static String again(Chain chain, String page) throws IOException {
+        Language reader = Translation.spoken();
+        try {
+            Translation.speak(ReportPage.languageOf(page));
+            return ReportPage.html(chain);
+        } finally {
+            Translation.speak(reader);
         }
     }
 
@@ -72,13 +89,13 @@ public record ReportFiles(Path html, Path json, String hash) {
             return Chain.parse(ReportPage.chainOf(Files.readString(file)));
         } catch (IOException | IllegalArgumentException strange) {
             throw CliFailure.usage(
-                    "%s is no report: %s"
-                            .formatted(
-                                    file,
-                                    String.valueOf(strange.getMessage())
-                                            .lines()
-                                            .findFirst()
-                                            .orElse("")),
+                    tr(
+                            "%s is no report: %s",
+                            file,
+                            String.valueOf(strange.getMessage())
+                                    .lines()
+                                    .findFirst()
+                                    .orElse("")),
                     "name the .html or the .json that cantian-upgrade report has written");
         }
     }

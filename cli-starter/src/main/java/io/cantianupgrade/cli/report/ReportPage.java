@@ -1,5 +1,10 @@
 package io.cantianupgrade.cli.report;
 
+import static io.cantianupgrade.cli.language.Translation.read;
+import static io.cantianupgrade.cli.language.Translation.tr;
+
+import io.cantianupgrade.cli.language.Language;
+import io.cantianupgrade.cli.language.Translation;
 import io.cantianupgrade.cli.text.DecisionWords;
 import io.cantianupgrade.cli.text.Moment;
 import io.cantianupgrade.cli.text.Numbers;
@@ -28,6 +33,7 @@ import java.util.regex.Pattern;
  * make it again and compare every byte.
  */
 public final class ReportPage {
+    private static final Pattern LANGUAGE = Pattern.compile("<html lang=\"(?<code>[a-z]+)\">");
     private static final String CHAIN_BEGIN = "<script type=\"application/json\" id=\"chain\">\n";
     private static final Pattern CHAIN =
             Pattern.compile(Pattern.quote(CHAIN_BEGIN) + "(?<json>.*?)</script>", Pattern.DOTALL);
@@ -47,6 +53,12 @@ public final class ReportPage {
         return new ReportPage(chain.report()).page(chain);
     }
 
+    /** English when the page does not say. */
+    static Language languageOf(String page) {
+        Matcher matcher = LANGUAGE.matcher(page);
+        return matcher.find() ? Language.named(matcher.group("code")).orElse(Language.ENGLISH) : Language.ENGLISH;
+    }
+
     /** The chain that a page holds, as JSON; the text itself when it is no page. */
     public static String chainOf(String text) {
         Matcher matcher = CHAIN.matcher(text);
@@ -54,13 +66,14 @@ public final class ReportPage {
     }
 
     private String page(Chain chain) {
-        String title = "%s of %s".formatted(capital(status.operation().title()), status.cluster());
-        return "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+        String title = tr("%s of %s", capital(read(status.operation().title())), status.cluster());
+        return "<!DOCTYPE html>\n<html lang=\"" + Translation.spoken().code()
+                + "\">\n<head>\n<meta charset=\"utf-8\">\n"
                 + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                 + "<title>" + Html.text(title + ": " + status.state()) + "</title>\n<style>\n" + styles()
                 + "</style>\n</head>\n<body>\n<main>\n"
                 + headline(title)
-                + Html.section("Timeline", Timeline.svg(report) + legend())
+                + Html.section(tr("Timeline"), Timeline.svg(report) + legend())
                 + refusals()
                 + steps()
                 + problems()
@@ -79,31 +92,34 @@ public final class ReportPage {
                         status.state().name().toLowerCase(Locale.ROOT),
                         status.state(),
                         Html.text(outcome()),
-                        Html.text("%s   plan %s   operation %s"
-                                .formatted(versions, status.planId(), status.operationId())));
+                        Html.text(tr("%s   plan %s   operation %s", versions, status.planId(), status.operationId())));
     }
 
     private String outcome() {
-        String times = "from %s to %s UTC (%s)"
-                .formatted(at(status.startedAt()), at(report.end()), length(status.startedAt(), report.end()));
+        String times = tr(
+                "from %s to %s UTC (%s)",
+                at(status.startedAt()), at(report.end()), length(status.startedAt(), report.end()));
         return switch (status.state()) {
             case COMMITTED ->
-                "Every node runs %s and the version is raised, %s%s. There is no way back but a restore."
-                        .formatted(status.target(), times, outage());
-            case ROLLED_BACK -> "Every node runs %s again, %s%s.".formatted(status.source(), times, outage());
-            case REFUSED -> "It was refused before anything was changed, %s.".formatted(times);
+                tr(
+                        "Every node runs %s and the version is raised, %s%s. There is no way back but a restore.",
+                        status.target(), times, outage());
+            case ROLLED_BACK -> tr("Every node runs %s again, %s%s.", status.source(), times, outage());
+            case REFUSED -> tr("It was refused before anything was changed, %s.", times);
             case STOPPED ->
-                "It was left as it is, %s. Way back: %s."
-                        .formatted(times, status.wayBack().words());
+                tr(
+                        "It was left as it is, %s. Way back: %s.",
+                        times, status.wayBack().words());
             case PREPARED ->
-                "Every node runs %s; the version is not raised yet. Written at %s UTC. Way back: %s."
-                        .formatted(
-                                status.target(),
-                                at(report.writtenAt()),
-                                status.wayBack().words());
+                tr(
+                        "Every node runs %s; the version is not raised yet. Written at %s UTC. Way back: %s.",
+                        status.target(),
+                        at(report.writtenAt()),
+                        status.wayBack().words());
             case RUNNING, ASKING, HOLDING, PAUSED ->
-                "It has not ended: this is what it looked like at %s UTC. Way back: %s."
-                        .formatted(at(report.writtenAt()), status.wayBack().words());
+                tr(
+                        "It has not ended: this is what it looked like at %s UTC. Way back: %s.",
+                        at(report.writtenAt()), status.wayBack().words());
         };
     }
 
@@ -111,22 +127,31 @@ public final class ReportPage {
         return Numbers.stoppedAt(status).isEmpty() || status.state() == OperationState.REFUSED
                 ? ""
                 : Numbers.outage(status, report.end())
-                        .map(length ->
-                                "; the first node was stopped and all served again after " + PlanText.length(length))
+                        .map(length -> tr(
+                                "; the first node was stopped and all served again after %s", PlanText.length(length)))
                         .orElse("");
     }
 
     private static String legend() {
-        return "<p class=\"legend\"><span class=\"done\"></span>done <span class=\"already_in_place\"></span>was in place"
-                + " <span class=\"skipped\"></span>skipped or by hand <span class=\"holding\"></span>holds"
-                + " <span class=\"undone\"></span>undone <span class=\"outage\"></span>outage"
-                + " <i class=\"failed\"></i>an attempt failed <i class=\"answered\"></i>somebody answered. Times are UTC.</p>\n";
+        return "<p class=\"legend\">" + sample("span", "done", "done")
+                + sample("span", "already_in_place", "was in place")
+                + sample("span", "skipped", "skipped or by hand")
+                + sample("span", "holding", "holds")
+                + sample("span", "undone", "undone")
+                + sample("span", "outage", "outage")
+                + sample("i", "failed", "an attempt failed")
+                + sample("i", "answered", "somebody answered")
+                + tr("Times are UTC.") + "</p>\n";
+    }
+
+    private static String sample(String element, String style, String meaning) {
+        return "<%s class=\"%s\"></%s>%s ".formatted(element, style, element, tr(meaning));
     }
 
     private String refusals() {
         return status.refusals().isEmpty()
                 ? ""
-                : Html.section("Why it was refused", problemTable(status.refusals(), List.of()));
+                : Html.section(tr("Why it was refused"), problemTable(status.refusals(), List.of()));
     }
 
     private String steps() {
@@ -141,13 +166,20 @@ public final class ReportPage {
                     step.endedAt() == null ? "" : length(step.startedAt(), step.endedAt()),
                     step.attempts() == 0 ? "" : Integer.toString(step.attempts()),
                     report.planned(step)
-                            .map(planned -> Html.text(planned.wayBack().words()))
+                            .map(planned -> Html.text(read(planned.wayBack().words())))
                             .orElse(""),
-                    Html.details(lines(step.evidence()), step.evidence()))));
+                    Html.details(lines(step.evidence()), said(step.evidence())))));
         }
-        List<String> heads =
-                List.of("step", "outcome", "began", "expected", "took", "attempts", "way back", "evidence");
-        return Html.section("The plan, and what became of it", Html.table(heads, rows));
+        List<String> heads = List.of(
+                tr("step"),
+                tr("outcome"),
+                tr("began"),
+                tr("expected"),
+                tr("took"),
+                tr("attempts"),
+                tr("way back"),
+                tr("evidence"));
+        return Html.section(tr("The plan, and what became of it"), Html.table(heads, rows));
     }
 
     private String problems() {
@@ -157,7 +189,7 @@ public final class ReportPage {
         return failed.isEmpty()
                 ? ""
                 : Html.section(
-                        "Problems",
+                        tr("Problems"),
                         problemTable(failed.stream().map(ReportEvent::problem).toList(), failed));
     }
 
@@ -167,72 +199,89 @@ public final class ReportPage {
             Problem problem = problems.get(i);
             rows.add(Html.row(List.of(
                     i < events.size() ? at(events.get(i).at()) : "",
-                    Html.text(problem.where()),
-                    "<b>%s</b><br>%s<br>do: %s"
-                            .formatted(problem.code(), Html.text(problem.summary()), Html.text(problem.remedy())),
-                    Html.details(lines(problem.evidence()), problem.evidence()),
+                    Html.text(read(problem.where())),
+                    "<b>%s</b><br>%s<br>%s"
+                            .formatted(
+                                    problem.code(),
+                                    Html.text(read(problem.summary())),
+                                    Html.text(tr("do: %s", problem.remedy()))),
+                    Html.details(lines(problem.evidence()), said(problem.evidence())),
                     problem.log().isEmpty() ? "" : Html.details(lines(problem.log()), problem.log()))));
         }
-        return Html.table(List.of("at", "where", "what", "evidence", "log"), rows);
+        return Html.table(List.of(tr("at"), tr("where"), tr("what"), tr("evidence"), tr("log")), rows);
     }
 
     private static String lines(List<String> evidence) {
-        return evidence.size() == 1 ? "1 line" : evidence.size() + " lines";
+        return evidence.size() == 1 ? tr("1 line") : tr("%d lines", evidence.size());
+    }
+
+    private static List<String> said(List<String> evidence) {
+        return evidence.stream().map(Translation::read).toList();
     }
 
     private String decisions() {
         List<String> rows = status.decisions().stream()
                 .map(decision -> Html.row(List.of(at(decision.at()), Html.text(DecisionWords.of(decision)))))
                 .toList();
-        return rows.isEmpty() ? "" : Html.section("Who decided what", Html.table(List.of("at", "decision"), rows));
+        return rows.isEmpty()
+                ? ""
+                : Html.section(tr("Who decided what"), Html.table(List.of(tr("at"), tr("decision")), rows));
     }
 
     private String versions() {
         List<String> rows = new ArrayList<>();
         status.nodes()
                 .forEach(node -> rows.add(Html.row(List.of(
-                        Html.text(node.id()),
+                        Html.text(read(node.id().toString())),
                         Html.text(node.host()),
                         Html.text(status.source() == null ? "" : status.source()),
                         Html.text(node.version() == null ? "" : node.version()),
                         Html.text(node.state())))));
         String sum = report.plan() == null
                 ? ""
-                : "<p>Release package: SHA-256 <code>%s</code>, deploy mode %s.</p>\n"
+                : "<p>%s <code>%s</code></p>\n"
                         .formatted(
-                                Html.text(report.plan().packageSha256()),
-                                Html.text(report.plan().deployMode()));
-        return Html.section("Versions", Html.table(List.of("node", "host", "before", "after", "state"), rows) + sum);
+                                Html.text(tr(
+                                        "Release package for deploy mode %s, SHA-256:",
+                                        report.plan().deployMode())),
+                                Html.text(report.plan().packageSha256()));
+        return Html.section(
+                tr("Versions"),
+                Html.table(List.of(tr("node"), tr("host"), tr("before"), tr("after"), tr("state")), rows) + sum);
     }
 
     private String events() {
         List<String> rows = report.events().stream()
                 .map(event -> Html.row(List.of(
                         at(event.at()),
-                        Html.text(event.where()),
-                        Html.text(event.what())
+                        Html.text(read(event.where())),
+                        Html.text(read(event.what()))
                                 + (event.problem() == null
                                         ? ""
                                         : ": <b>" + event.problem().code() + "</b>"),
                         Html.text(event.by()))))
                 .toList();
         return Html.section(
-                "Everything that happened",
-                "<details><summary>%d events</summary>\n%s</details>\n"
-                        .formatted(rows.size(), Html.table(List.of("at", "where", "what", "by"), rows)));
+                tr("Everything that happened"),
+                "<details><summary>%s</summary>\n%s</details>\n"
+                        .formatted(
+                                tr("%d events", rows.size()),
+                                Html.table(List.of(tr("at"), tr("where"), tr("what"), tr("by")), rows)));
     }
 
     private String chain(Chain chain) {
         return Html.section(
-                "Is this page as it was written?",
-                ("<p>Written by %s at %s UTC, %d entries. Hash of the last one:</p>\n<p><code>%s</code></p>\n"
-                                + "<p><code>cantian-upgrade report --verify FILE</code> makes the page again from its entries, and says"
-                                + " which entry or byte was changed. Who changes everything can make a new chain: note the hash elsewhere.</p>\n")
+                tr("Is this page as it was written?"),
+                "<p>%s</p>\n<p><code>%s</code></p>\n<p><code>cantian-upgrade report --verify FILE</code><br>%s</p>\n"
                         .formatted(
-                                Html.text(report.product()),
-                                at(report.writtenAt()),
-                                chain.entries().size(),
-                                chain.last()));
+                                Html.text(tr(
+                                        "Written by %s at %s UTC, %d entries. Hash of the last one:",
+                                        report.product(),
+                                        at(report.writtenAt()),
+                                        chain.entries().size())),
+                                chain.last(),
+                                tr(
+                                        "makes the page again from its entries, and says which entry or byte was changed. Who changes everything can make a new chain: note the hash elsewhere.")));
     }
 
     private String at(Instant instant) {

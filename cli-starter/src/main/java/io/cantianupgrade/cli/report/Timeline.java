@@ -1,6 +1,10 @@
 package io.cantianupgrade.cli.report;
 
+import static io.cantianupgrade.cli.language.Translation.read;
+import static io.cantianupgrade.cli.language.Translation.tr;
+
 import io.cantianupgrade.cli.report.ReportEvent.Kind;
+import io.cantianupgrade.cli.text.Columns;
 import io.cantianupgrade.cli.text.Moment;
 import io.cantianupgrade.cli.text.Numbers;
 import io.cantianupgrade.cli.text.StepWords;
@@ -23,6 +27,7 @@ final class Timeline {
     private static final int WIDTH = 860;
     private static final int LANE = 34;
     private static final int TOP = 14;
+    private static final double CHARACTER = 7;
     private static final int THINNEST = 2;
     private static final List<Duration> TICKS = Stream.of(
                     1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 1200, 1800, 3600, 7200)
@@ -52,13 +57,13 @@ final class Timeline {
     private String draw() {
         int height = TOP + lanes.size() * LANE + 30;
         svg.append("<svg class=\"timeline\" viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">\n"
-                .formatted(LEFT + WIDTH + 34, height, "Timeline of the operation, a lane for each node"));
+                .formatted(LEFT + WIDTH + 34, height, tr("Timeline of the operation, a lane for each node")));
         outage();
         ticks();
         int y = TOP;
         for (Map.Entry<String, List<StepStatus>> lane : lanes.entrySet()) {
             svg.append("<text class=\"lane\" x=\"0\" y=\"%d\">%s</text>\n"
-                    .formatted(y + LANE / 2 + 4, Html.text(lane.getKey())));
+                    .formatted(y + LANE / 2 + 4, Html.text(read(lane.getKey()))));
             for (StepStatus step : lane.getValue()) {
                 bar(step, y);
             }
@@ -84,7 +89,7 @@ final class Timeline {
                         LANE - 10,
                         Html.text(title)));
         String word = StepWords.brief(step.id());
-        if (width > 7.0 * word.length()) {
+        if (width > CHARACTER * Columns.of(word)) {
             svg.append("<text class=\"word\" x=\"%s\" y=\"%d\">%s</text>\n"
                     .formatted(number(from + 4), y + LANE / 2 + 4, Html.text(word)));
         }
@@ -98,8 +103,8 @@ final class Timeline {
                 int lane = Math.max(0, names.indexOf(event.where()));
                 int y = event.kind() == Kind.ANSWERED ? TOP - 6 : TOP + lane * LANE + 4;
                 String title = event.problem() == null
-                        ? "%s by %s".formatted(event.what(), event.by())
-                        : event.problem().line();
+                        ? tr("%s by %s", event.what(), event.by())
+                        : read(event.problem().line());
                 svg.append("<circle class=\"mark %s\" cx=\"%s\" cy=\"%d\" r=\"4\"><title>%s</title></circle>\n"
                         .formatted(
                                 event.kind() == Kind.ANSWERED ? "answered" : "failed",
@@ -115,13 +120,13 @@ final class Timeline {
             Numbers.stoppedAt(report.status()).ifPresent(stopped -> {
                 Instant back = Numbers.servedAgainAt(report.status(), report.end());
                 svg.append(
-                        "<rect class=\"outage\" x=\"%s\" y=\"%d\" width=\"%s\" height=\"%d\"><title>outage %s</title></rect>\n"
+                        "<rect class=\"outage\" x=\"%s\" y=\"%d\" width=\"%s\" height=\"%d\"><title>%s</title></rect>\n"
                                 .formatted(
                                         number(x(stopped)),
                                         TOP,
                                         number(x(back) - x(stopped)),
                                         lanes.size() * LANE,
-                                        PlanText.length(Duration.between(stopped, back))));
+                                        tr("outage %s", PlanText.length(Duration.between(stopped, back)))));
             });
         }
     }

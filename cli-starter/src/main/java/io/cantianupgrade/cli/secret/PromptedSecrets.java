@@ -1,5 +1,7 @@
 package io.cantianupgrade.cli.secret;
 
+import static io.cantianupgrade.cli.language.Translation.read;
+
 import io.cantianupgrade.cli.CliFailure;
 import io.cantianupgrade.cli.Session;
 import io.cantianupgrade.cluster.ClusterSpec;
@@ -79,7 +81,7 @@ public final class PromptedSecrets {
         Keys keys = failUnlessAskable(what);
         String typed = session.console()
                 .keyboard()
-                .nextHidden(PATIENCE, () -> print("%s: ".formatted(capital(what))))
+                .nextHidden(PATIENCE, () -> print("%s: ".formatted(capital(read(what)))))
                 .orElseThrow(() -> CliFailure.usage(
                         "Nothing was typed for %s, or this terminal cannot hide it.".formatted(what),
                         "try again, or name it as env:NAME or file:/path"));

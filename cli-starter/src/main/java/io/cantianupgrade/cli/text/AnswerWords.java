@@ -1,5 +1,8 @@
 package io.cantianupgrade.cli.text;
 
+import static io.cantianupgrade.cli.language.Translation.read;
+import static io.cantianupgrade.cli.language.Translation.tr;
+
 import io.cantianupgrade.contract.OperationStatus;
 import io.cantianupgrade.contract.Question;
 import io.cantianupgrade.step.QuestionKind;
@@ -23,7 +26,7 @@ final class AnswerWords {
                 lines.add(command.stripTrailing() + " \\");
                 lines.add(indent + "  " + example);
             }
-            lines.addAll(Wrap.after(indent + "  ", "or another: " + question.form()));
+            lines.addAll(Wrap.after(indent + "  ", tr("or another: %s", question.form())));
         }
         for (String answer : question.answers()) {
             String command = "%scantian-upgrade answer %s %s%s".formatted(indent, status.cluster(), id, answer);
@@ -40,6 +43,10 @@ final class AnswerWords {
     }
 
     static String meaning(QuestionKind kind, String answer) {
+        return read(english(kind, answer));
+    }
+
+    private static String english(QuestionKind kind, String answer) {
         return switch (kind + " " + answer) {
             case "BUSINESS_STOPPED yes" -> "they are stopped, go on";
             case "BUSINESS_STOPPED leave" -> "end here, nothing was changed";

@@ -1,5 +1,8 @@
 package io.cantianupgrade.cli.text;
 
+import static io.cantianupgrade.cli.language.Translation.read;
+import static io.cantianupgrade.cli.language.Translation.tr;
+
 import io.cantianupgrade.contract.Decision;
 import io.cantianupgrade.contract.OperationStatus;
 import io.cantianupgrade.contract.Question;
@@ -30,11 +33,11 @@ public final class ChangeLines {
         Map<String, StepStatus> known = new HashMap<>();
         before.ifPresent(status -> status.steps().forEach(step -> known.put(key(step), step)));
         if (after.planId() != null && before.map(OperationStatus::planId).isEmpty()) {
-            changes.add(after.startedAt(), "%s  plan %s".formatted(Header.subject(after), after.planId()));
+            changes.add(after.startedAt(), tr("%s  plan %s", Header.subject(after), after.planId()));
         }
         after.steps().forEach(step -> changes.step(Optional.ofNullable(known.get(key(step))), step));
-        changes.undone.forEach((lane, words) ->
-                changes.add(moment.now(), "undone on %s: %s".formatted(lane, String.join(" ", words))));
+        changes.undone.forEach(
+                (lane, words) -> changes.add(moment.now(), tr("undone on %s: %s", lane, String.join(" ", words))));
         List<Question> open = before.map(OperationStatus::questions).orElse(List.of());
         after.questions().stream().filter(question -> !open.contains(question)).forEach(changes::question);
         List<Decision> taken = before.map(OperationStatus::decisions).orElse(List.of());
@@ -48,12 +51,9 @@ public final class ChangeLines {
     public static List<String> joined(OperationStatus status, Moment moment) {
         long done =
                 status.steps().stream().filter(step -> step.state().settled()).count();
-        String text = "%s, %s, %d of %d steps done"
-                .formatted(
-                        Header.subject(status),
-                        status.state(),
-                        done,
-                        status.steps().size());
+        String text = tr(
+                "%s, %s, %d of %d steps done",
+                Header.subject(status), status.state(), done, status.steps().size());
         return Wrap.after(moment.clock(moment.now()) + "  ", text);
     }
 
@@ -65,29 +65,27 @@ public final class ChangeLines {
         String title = StepWords.title(step);
         switch (step.state()) {
             case PENDING -> {}
-            case RUNNING -> add(step.startedAt(), title + " ...");
-            case DONE -> ended(step, title + ": done");
-            case ALREADY_IN_PLACE -> ended(step, title + ": was already in place");
-            case SKIPPED -> ended(step, title + ": skipped");
+            case RUNNING -> add(step.startedAt(), tr("%s ...", title));
+            case DONE -> ended(step, tr("%s: done", title));
+            case ALREADY_IN_PLACE -> ended(step, tr("%s: was already in place", title));
+            case SKIPPED -> ended(step, tr("%s: skipped", title));
             case UNDONE ->
                 undone.computeIfAbsent(StepWords.lane(step), lane -> new ArrayList<>())
                         .add(StepWords.brief(step.id()));
             case HOLDING ->
-                add(
-                        moment.now(),
-                        "%s: HOLDING  %s".formatted(title, step.problem().line()));
+                add(moment.now(), tr("%s: HOLDING  %s", title, step.problem().line()));
         }
     }
 
     private void ended(StepStatus step, String text) {
         Duration took = Duration.between(step.startedAt() == null ? step.endedAt() : step.startedAt(), step.endedAt());
-        String tries = step.attempts() > 1 ? ", %d attempts".formatted(step.attempts()) : "";
+        String tries = step.attempts() > 1 ? tr(", %d attempts", step.attempts()) : "";
         add(step.endedAt(), "%s (%s%s)".formatted(text, Moment.length(took), tries));
-        step.evidence().forEach(line -> lines.addAll(Wrap.after("            ", line)));
+        step.evidence().forEach(line -> lines.addAll(Wrap.after("            ", read(line))));
     }
 
     private void question(Question question) {
-        add(question.since(), "asks: " + question.text());
+        add(question.since(), tr("asks: %s", question.text()));
     }
 
     private void add(Instant when, String text) {

@@ -1,5 +1,7 @@
 package io.cantianupgrade.cli.text;
 
+import static io.cantianupgrade.cli.language.Translation.tr;
+
 import io.cantianupgrade.contract.Question;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +28,7 @@ public final class Countdown {
         before = moment.now();
         return Optional.ofNullable(open.until())
                 .filter(until -> MARKS.stream().anyMatch(mark -> isPassed(until.minus(mark), last, moment.now())))
-                .map(until -> "  %s left to answer; then %s".formatted(moment.until(until), open.then()));
+                .map(until -> tr("  %s left to answer; then %s", moment.until(until), open.then()));
     }
 
     private static boolean isPassed(Instant mark, Instant last, Instant now) {

@@ -1,5 +1,7 @@
 package io.cantianupgrade.cli.text;
 
+import static io.cantianupgrade.cli.language.Translation.tr;
+
 import io.cantianupgrade.contract.Decision;
 import java.util.List;
 
@@ -8,13 +10,13 @@ public final class DecisionWords {
     private DecisionWords() {}
 
     static List<String> lines(Decision decision, Moment moment) {
-        return Wrap.after("  said  ", "%s  %s".formatted(moment.clock(decision.at()), of(decision)));
+        return Wrap.after(Wrap.label("  ", "said"), "%s  %s".formatted(moment.clock(decision.at()), of(decision)));
     }
 
     /** {@code dba@host answered retry to STEP_FAILED, Stop Cantian on node 1}. */
     public static String of(Decision decision) {
-        String about = decision.about().isEmpty() ? "" : ", " + decision.about();
-        return "%s answered %s to %s%s".formatted(decision.by(), shown(decision.answer()), decision.kind(), about);
+        String about = decision.about().isEmpty() ? "" : tr(", %s", decision.about());
+        return tr("%s answered %s to %s%s", decision.by(), shown(decision.answer()), decision.kind(), about);
     }
 
     /** A sealed password is no secret, and no sight either. */

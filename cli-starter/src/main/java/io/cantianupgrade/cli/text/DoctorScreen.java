@@ -1,28 +1,32 @@
 package io.cantianupgrade.cli.text;
 
+import static io.cantianupgrade.cli.language.Translation.read;
+import static io.cantianupgrade.cli.language.Translation.tr;
+
 import io.cantianupgrade.check.Verdict;
 import io.cantianupgrade.cluster.ClusterSpec;
 import io.cantianupgrade.contract.Finding;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What the doctor has found: a row for each part, and what to do about those that are not well. */
 public final class DoctorScreen {
-    private static final String ROW = "  %-4s  %-16s  ";
+    private static final String ROW = "  %s  %s  ";
     private static final String INDENT = "        ";
 
     private DoctorScreen() {}
 
     public static List<String> lines(ClusterSpec cluster, List<Finding> findings) {
         List<String> lines = new ArrayList<>();
-        lines.add("Doctor for " + cluster.cluster());
+        lines.add(tr("Doctor for %s", cluster.cluster()));
         lines.add("");
         for (Finding finding : findings) {
-            lines.addAll(Wrap.after(ROW.formatted(word(finding.verdict()), finding.part()), finding.evidence()));
+            lines.addAll(Wrap.after(
+                    ROW.formatted(Columns.padded(word(finding.verdict()), 4), Columns.padded(read(finding.part()), 16)),
+                    read(finding.evidence())));
             if (!finding.remedy().isEmpty()) {
-                lines.addAll(Wrap.after(INDENT + "do   ", finding.remedy()));
+                lines.addAll(Wrap.after(Wrap.label(INDENT, "do", 5), read(finding.remedy())));
             }
         }
         lines.add("");
@@ -32,7 +36,7 @@ public final class DoctorScreen {
 
     private static String word(Verdict verdict) {
         return switch (verdict) {
-            case PASS -> "ok";
+            case PASS -> tr("ok");
             case NOT_RUN -> "--";
             case WARN, FAIL -> verdict.name();
         };
@@ -42,11 +46,13 @@ public final class DoctorScreen {
         long bad = count(findings, Verdict.FAIL);
         long unknown = count(findings, Verdict.NOT_RUN);
         if (bad + unknown == 0) {
-            return "All well. Nothing was changed.";
+            return tr("All well. Nothing was changed.");
         }
-        return Stream.of(bad == 0 ? "" : bad + " not well", unknown == 0 ? "" : unknown + " not looked at")
+        return Stream.of(bad == 0 ? "" : tr("%d not well", bad), unknown == 0 ? "" : tr("%d not looked at", unknown))
                 .filter(part -> !part.isEmpty())
-                .collect(Collectors.joining(", ", "", ". Nothing was changed."));
+                .reduce((one, other) -> tr("%s, %s", one, other))
+                .map(counts -> tr("%s. Nothing was changed.", counts))
+                .orElseThrow();
     }
 
     private static long count(List<Finding> findings, Verdict verdict) {

@@ -1,5 +1,8 @@
 package io.cantianupgrade.cli.text;
 
+import static io.cantianupgrade.cli.language.Translation.read;
+import static io.cantianupgrade.cli.language.Translation.tr;
+
 import io.cantianupgrade.contract.NodeStatus;
 import io.cantianupgrade.contract.OperationStatus;
 import io.cantianupgrade.contract.Question;
@@ -25,8 +28,9 @@ public final class EndScreen {
             case ROLLED_BACK -> rolledBack(status, moment);
             case REFUSED ->
                 ProblemScreen.refused(
-                        "%s  REFUSED  %s"
-                                .formatted(status.cluster(), status.operation().title()),
+                        tr(
+                                "%s  REFUSED  %s",
+                                status.cluster(), status.operation().title()),
                         status.refusals());
             case STOPPED -> stopped(status, moment);
             case RUNNING, ASKING, HOLDING, PAUSED, PREPARED ->
@@ -36,14 +40,15 @@ public final class EndScreen {
 
     static List<String> prepared(OperationStatus status, Question verdict, Moment moment) {
         List<String> lines = new ArrayList<>();
-        lines.add(Wrap.apart("%s  PREPARED  %s".formatted(status.cluster(), versions(status)), outage(status, moment)));
+        lines.add(Wrap.apart(tr("%s  PREPARED  %s", status.cluster(), versions(status)), outage(status, moment)));
         evidence(lines, status, StepId.VERIFY_CLUSTER);
         String restore =
-                isRolling(status) && status.wayBack() == WayBack.OFFLINE_ONLY ? ", with a restore of the data" : "";
+                isRolling(status) && status.wayBack() == WayBack.OFFLINE_ONLY ? tr(", with a restore of the data") : "";
         lines.addAll(Wrap.after(
                 "  ",
-                "The version is not raised yet, so there is a way back: %s%s"
-                        .formatted(status.wayBack().words(), restore)));
+                tr(
+                        "The version is not raised yet, so there is a way back: %s%s",
+                        status.wayBack().words(), restore)));
         lines.addAll(QuestionScreen.since(verdict, "", moment));
         lines.add("");
         lines.addAll(AnswerWords.commands(status, verdict, "    "));
@@ -52,50 +57,52 @@ public final class EndScreen {
 
     private static List<String> committed(OperationStatus status, Moment moment) {
         List<String> lines = new ArrayList<>();
-        lines.add(
-                Wrap.apart("%s  COMMITTED  %s".formatted(status.cluster(), versions(status)), outage(status, moment)));
+        lines.add(Wrap.apart(tr("%s  COMMITTED  %s", status.cluster(), versions(status)), outage(status, moment)));
         evidence(lines, status, StepId.VERIFY_CLUSTER);
         evidence(lines, status, StepId.RAISE_VERSION);
         evidence(lines, status, StepId.DELETE_SNAPSHOTS);
-        lines.add("  from %s to %s (%s); there is no way back but a restore"
-                .formatted(
-                        moment.clock(status.startedAt()),
-                        moment.clock(status.endedAt()),
-                        Moment.length(Duration.between(status.startedAt(), status.endedAt()))));
+        lines.add(tr(
+                "  from %s to %s (%s); there is no way back but a restore",
+                moment.clock(status.startedAt()),
+                moment.clock(status.endedAt()),
+                Moment.length(Duration.between(status.startedAt(), status.endedAt()))));
         return lines;
     }
 
     private static List<String> rolledBack(OperationStatus status, Moment moment) {
         List<String> lines = new ArrayList<>();
-        lines.add("%s  ROLLED_BACK  every node runs %s again".formatted(status.cluster(), status.source()));
+        lines.add(tr("%s  ROLLED_BACK  every node runs %s again", status.cluster(), status.source()));
         for (StepId id :
                 List.of(StepId.ROLLBACK_NODE, StepId.ROLLBACK_SNAPSHOT, StepId.ROLLBACK_CHECK, StepId.ROLLBACK_CLEAR)) {
             evidence(lines, status, id);
         }
-        lines.add("  from %s to %s (%s)"
-                .formatted(
-                        moment.clock(status.startedAt()),
-                        moment.clock(status.endedAt()),
-                        Moment.length(Duration.between(status.startedAt(), status.endedAt()))));
+        lines.add(tr(
+                "  from %s to %s (%s)",
+                moment.clock(status.startedAt()),
+                moment.clock(status.endedAt()),
+                Moment.length(Duration.between(status.startedAt(), status.endedAt()))));
         return lines;
     }
 
     private static List<String> stopped(OperationStatus status, Moment moment) {
         List<String> lines = new ArrayList<>();
-        lines.add(Wrap.apart("%s  STOPPED  left as it is".formatted(status.cluster()), Header.wayBack(status)));
+        lines.add(Wrap.apart(tr("%s  STOPPED  left as it is", status.cluster()), Header.wayBack(status)));
         for (NodeStatus node : status.nodes()) {
-            lines.add("  %-8s %s  %s"
-                    .formatted(node.id(), node.version() == null ? "" : node.version(), word(node.state())));
+            lines.add("  %s %s  %s"
+                    .formatted(
+                            Columns.padded(read(node.id().toString()), 8),
+                            node.version() == null ? "" : node.version(),
+                            tr(word(node.state()))));
         }
         for (StepStatus step : status.steps()) {
             if (step.problem() != null) {
                 lines.addAll(Wrap.after(
-                        "  held  ",
-                        "%s: %s".formatted(StepWords.title(step), step.problem().line())));
+                        Wrap.label("  ", "held"),
+                        tr("%s: %s", StepWords.title(step), step.problem().line())));
             }
         }
-        lines.add("  ended %s; nothing more happens".formatted(moment.clock(status.endedAt())));
-        lines.addAll(Wrap.after("  do    ", afterwards(status)));
+        lines.add(tr("  ended %s; nothing more happens", moment.clock(status.endedAt())));
+        lines.addAll(Wrap.after(Wrap.label("  ", "do"), afterwards(status)));
         return lines;
     }
 
@@ -104,10 +111,11 @@ public final class EndScreen {
                 .anyMatch(decision -> decision.kind() == QuestionKind.BACKUP_CHOICE
                         && !decision.kind().letsGoOn(decision.answer()));
         if (backsUp) {
-            return "back the data up, then start again: cantian-upgrade upgrade rolling";
+            return tr("back the data up, then start again: cantian-upgrade upgrade rolling");
         }
-        return "cantian-upgrade plan%s says whether a new upgrade can begin from here"
-                .formatted(isRolling(status) ? " rolling" : "");
+        return tr(
+                "cantian-upgrade plan%s says whether a new upgrade can begin from here",
+                isRolling(status) ? " rolling" : "");
     }
 
     /** Of a node alone, prepared would sound like the state of a cluster that can be committed. */
@@ -126,7 +134,7 @@ public final class EndScreen {
                 .filter(step -> step.id() == id)
                 .map(StepStatus::evidence)
                 .flatMap(List::stream)
-                .forEach(line -> lines.addAll(Wrap.after("  saw   ", line)));
+                .forEach(line -> lines.addAll(Wrap.after(Wrap.label("  ", "saw"), read(line))));
     }
 
     private static String versions(OperationStatus status) {
@@ -135,16 +143,16 @@ public final class EndScreen {
                 .count();
         int all = status.nodes().size();
         return upgraded == all
-                ? "all %d nodes run %s".formatted(all, status.target())
-                : "%d of %d nodes run %s".formatted(upgraded, all, status.target());
+                ? tr("all %d nodes run %s", all, status.target())
+                : tr("%d of %d nodes run %s", upgraded, all, status.target());
     }
 
     private static String outage(OperationStatus status, Moment moment) {
         if (isRolling(status)) {
-            return "one node at a time";
+            return tr("one node at a time");
         }
         return Numbers.outage(status, moment.now())
-                .map(length -> "outage " + Moment.length(length))
+                .map(length -> tr("outage %s", Moment.length(length)))
                 .orElse("");
     }
 }

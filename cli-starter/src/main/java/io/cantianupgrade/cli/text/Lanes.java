@@ -1,5 +1,8 @@
 package io.cantianupgrade.cli.text;
 
+import static io.cantianupgrade.cli.language.Translation.read;
+import static io.cantianupgrade.cli.language.Translation.tr;
+
 import io.cantianupgrade.contract.OperationStatus;
 import io.cantianupgrade.contract.StepStatus;
 import io.cantianupgrade.model.Operation;
@@ -18,14 +21,16 @@ final class Lanes {
 
     private final OperationStatus status;
     private final Moment moment;
+    private final int columns;
 
-    private Lanes(OperationStatus status, Moment moment) {
+    private Lanes(OperationStatus status, Moment moment, int columns) {
+        this.columns = columns;
         this.status = status;
         this.moment = moment;
     }
 
-    static List<String> lines(OperationStatus status, Moment moment) {
-        return new Lanes(status, moment).lines();
+    static List<String> lines(OperationStatus status, Moment moment, int columns) {
+        return new Lanes(status, moment, columns).lines();
     }
 
     private List<String> lines() {
@@ -36,7 +41,7 @@ final class Lanes {
         List<String> lines = new ArrayList<>();
         lanes.forEach((lane, steps) -> {
             String line = line(lane, steps);
-            if (lane.startsWith(NODE) || !line.strip().equals(lane)) {
+            if (lane.startsWith(NODE) || !line.strip().equals(read(lane))) {
                 lines.add(line.stripTrailing());
             }
         });
@@ -44,11 +49,11 @@ final class Lanes {
     }
 
     private String line(String lane, List<StepStatus> steps) {
-        String head = "  %-8s ".formatted(lane);
+        String head = "  " + Columns.padded(read(lane), 8) + " ";
         String now = now(steps);
         String done = done(steps);
         String gap = done.isEmpty() || now.isEmpty() ? "" : "   ";
-        return head + last(done, Wrap.WIDTH - head.length() - gap.length() - now.length()) + gap + now;
+        return head + last(done, columns - Columns.of(head) - gap.length() - Columns.of(now)) + gap + now;
     }
 
     /** A node that is through, there or back, in a rolling upgrade: what it took says no more than that. */
@@ -69,26 +74,28 @@ final class Lanes {
     private static Optional<String> through(StepStatus step, List<StepStatus> steps) {
         boolean done = step.state() == StepState.DONE || step.state() == StepState.ALREADY_IN_PLACE;
         if (done && step.id() == StepId.HEALTH_GATE) {
-            return Optional.of("upgraded");
+            return Optional.of(tr("upgraded"));
         }
         boolean rollsBack = steps.stream().anyMatch(other -> other.id() == StepId.ROLLBACK_BEGIN);
-        return done && rollsBack && step.id() == StepId.ROLLBACK_CHECK ? Optional.of("rolled-back") : Optional.empty();
+        return done && rollsBack && step.id() == StepId.ROLLBACK_CHECK
+                ? Optional.of(tr("rolled-back"))
+                : Optional.empty();
     }
 
     /** The end of the words when there is no room for all of them: what was done last says most. */
     private static String last(String words, int room) {
-        if (words.length() <= room) {
-            return words;
+        String left = words;
+        while (Columns.of(left) > (left.equals(words) ? room : room - 3) && left.contains(" ")) {
+            left = left.substring(left.indexOf(' ') + 1);
         }
-        int from = words.indexOf(' ', words.length() - Math.max(0, room - 3));
-        return from < 0 ? ".." : ".." + words.substring(from);
+        return left.equals(words) ? words : ".. " + left;
     }
 
     private static String settled(StepStatus step) {
         String word = StepWords.brief(step.id());
         return switch (step.state()) {
-            case SKIPPED -> word + "(skipped)";
-            case UNDONE -> word + "(undone)";
+            case SKIPPED -> tr("%s(skipped)", word);
+            case UNDONE -> tr("%s(undone)", word);
             default -> word;
         };
     }
@@ -107,7 +114,7 @@ final class Lanes {
             return "";
         }
         String wait = waitsFor();
-        return wait.isEmpty() || !isYetToStop(steps) ? wait : wait + ", not stopped yet";
+        return wait.isEmpty() || !isYetToStop(steps) ? wait : tr("%s, not stopped yet", wait);
     }
 
     private String active(StepStatus step) {
@@ -115,7 +122,7 @@ final class Lanes {
         if (step.state() == StepState.HOLDING) {
             return word + " HOLDING";
         }
-        return "%s %s of ~%s".formatted(word, moment.since(step.startedAt()), Moment.length(StepWords.expected(step)));
+        return tr("%s %s of ~%s", word, moment.since(step.startedAt()), Moment.length(StepWords.expected(step)));
     }
 
     /** In a rolling upgrade, a node whose turn has not come. */
@@ -128,7 +135,7 @@ final class Lanes {
         return status.steps().stream()
                 .filter(step -> step.state() == StepState.RUNNING || step.state() == StepState.HOLDING)
                 .findFirst()
-                .map(step -> "waits for " + StepWords.lane(step))
-                .orElse(status.questions().isEmpty() ? "" : "waits for you");
+                .map(step -> tr("waits for %s", StepWords.lane(step)))
+                .orElse(status.questions().isEmpty() ? "" : tr("waits for you"));
     }
 }

@@ -1,5 +1,7 @@
 package io.cantianupgrade.cli.text;
 
+import static io.cantianupgrade.cli.language.Translation.tr;
+
 import io.cantianupgrade.contract.OperationState;
 import io.cantianupgrade.contract.OperationStatus;
 import java.util.List;
@@ -12,12 +14,12 @@ final class PauseWords {
         if (status.pause() == null || status.state().ended()) {
             return List.of();
         }
-        String who = "%s since %s"
-                .formatted(status.pause().by(), moment.clock(status.pause().since()));
+        String who = tr(
+                "%s since %s", status.pause().by(), moment.clock(status.pause().since()));
         return status.state() == OperationState.PAUSED
                 ? List.of(
-                        "  paused by %s; no node is down, and no deadline runs".formatted(who),
+                        tr("  paused by %s; no node is down, and no deadline runs", who),
                         "    cantian-upgrade resume %s".formatted(status.cluster()))
-                : List.of("  will rest where no node is down, as %s wants it".formatted(who));
+                : List.of(tr("  will rest where no node is down, as %s wants it", who));
     }
 }

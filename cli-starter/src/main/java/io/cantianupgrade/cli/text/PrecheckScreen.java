@@ -1,8 +1,12 @@
 package io.cantianupgrade.cli.text;
 
+import static io.cantianupgrade.cli.language.Translation.read;
+import static io.cantianupgrade.cli.language.Translation.tr;
+
 import io.cantianupgrade.check.CheckReport;
 import io.cantianupgrade.check.CheckResult;
 import io.cantianupgrade.check.Verdict;
+import io.cantianupgrade.cli.language.Translation;
 import io.cantianupgrade.cluster.ArraySpec;
 import io.cantianupgrade.cluster.ClusterSpec;
 import io.cantianupgrade.model.DeployMode;
@@ -17,7 +21,7 @@ import java.util.stream.Stream;
 
 /** The result of a precheck: how many checks are well, and every one that is not, with its remedy. */
 public final class PrecheckScreen {
-    private static final String ROW = "  %-4s  %s";
+    private static final String ROW = "  %s  %s";
     private static final String INDENT = "        ";
 
     private PrecheckScreen() {}
@@ -30,14 +34,14 @@ public final class PrecheckScreen {
         List<String> lines = new ArrayList<>(header(mode, cluster, report));
         lines.add("");
         if (everything) {
-            report.with(Verdict.PASS).forEach(result -> lines.addAll(finding("ok", result)));
+            report.with(Verdict.PASS).forEach(result -> lines.addAll(finding(tr("ok"), result)));
         } else {
             lines.add(Wrap.apart(
-                    ROW.formatted("ok", checks(report.with(Verdict.PASS).size())), "-v shows each with its evidence"));
+                    row(tr("ok"), checks(report.with(Verdict.PASS).size())), tr("-v shows each with its evidence")));
         }
         notRun(report)
-                .forEach((why, ids) -> lines.addAll(Wrap.after(
-                        ROW.formatted("--", ""), "not run, because " + why + ": " + String.join(", ", ids))));
+                .forEach((why, ids) -> lines.addAll(
+                        Wrap.after(row("--", ""), tr("not run, because %s: %s", why, String.join(", ", ids)))));
         Stream.of(Verdict.WARN, Verdict.FAIL)
                 .flatMap(verdict -> report.with(verdict).stream())
                 .forEach(result -> lines.addAll(mend(result)));
@@ -46,27 +50,30 @@ public final class PrecheckScreen {
         return lines;
     }
 
+    private static String row(String verdict, String text) {
+        return ROW.formatted(Columns.padded(verdict, 4), text);
+    }
+
     private static List<String> header(String mode, ClusterSpec cluster, CheckReport report) {
         String versions = report.source().map(Object::toString).orElse("?") + " -> "
                 + report.target().map(Object::toString).orElse("?");
         String shape = Stream.of(
                         Stream.of(nodes(cluster)),
-                        report.deployMode().map(DeployMode::word).stream(),
-                        cluster.array().map(ArraySpec::address).map("array "::concat).stream())
+                        report.deployMode().map(DeployMode::word).map(Translation::read).stream(),
+                        cluster.array().map(ArraySpec::address).map(address -> tr("array %s", address)).stream())
                 .flatMap(part -> part)
                 .collect(Collectors.joining(", "));
-        return List.of(Wrap.apart("%s  %s  %s".formatted(cluster.cluster(), versions, mode), shape));
+        return List.of(Wrap.apart("%s  %s  %s".formatted(cluster.cluster(), versions, read(mode)), shape));
     }
 
     private static List<String> finding(String word, CheckResult result) {
-        return Wrap.after(
-                ROW.formatted(word, "%-20s  ".formatted(result.id())), result.where() + ": " + result.found());
+        return Wrap.after(row(word, "%-20s  ".formatted(result.id())), tr("%s: %s", result.where(), result.found()));
     }
 
     private static List<String> mend(CheckResult result) {
         List<String> lines = new ArrayList<>(finding(result.verdict().name(), result));
-        result.evidence().forEach(line -> lines.addAll(Wrap.after(INDENT + "saw  ", line)));
-        lines.addAll(Wrap.after(INDENT + "do   ", result.remedy()));
+        result.evidence().forEach(line -> lines.addAll(Wrap.after(Wrap.label(INDENT, "saw", 5), read(line))));
+        lines.addAll(Wrap.after(Wrap.label(INDENT, "do", 5), read(result.remedy())));
         return lines;
     }
 
@@ -83,21 +90,22 @@ public final class PrecheckScreen {
         int failed = report.with(Verdict.FAIL).size();
         int warned = report.with(Verdict.WARN).size();
         String outcome = failed + warned == 0
-                ? "all well"
-                : Stream.of(failed == 0 ? "" : failed + " failed", warned == 0 ? "" : warned + " to know")
+                ? tr("all well")
+                : Stream.of(failed == 0 ? "" : tr("%d failed", failed), warned == 0 ? "" : tr("%d to know", warned))
                         .filter(part -> !part.isEmpty())
                         .collect(Collectors.joining(", "));
         int run = report.results().size() - report.with(Verdict.NOT_RUN).size();
-        return "%s, %s, %.1f s: %s. Nothing was changed."
-                .formatted(nodes(cluster), checks(run), report.elapsed().toMillis() / 1000.0, outcome);
+        return tr(
+                "%s, %s, %.1f s: %s. Nothing was changed.",
+                nodes(cluster), checks(run), report.elapsed().toMillis() / 1000.0, outcome);
     }
 
     private static String nodes(ClusterSpec cluster) {
         int count = cluster.nodes().size();
-        return count + (count == 1 ? " node" : " nodes");
+        return count == 1 ? tr("1 node") : tr("%d nodes", count);
     }
 
     private static String checks(int count) {
-        return count + (count == 1 ? " check" : " checks");
+        return count == 1 ? tr("1 check") : tr("%d checks", count);
     }
 }

@@ -1,5 +1,8 @@
 package io.cantianupgrade.cli.text;
 
+import static io.cantianupgrade.cli.language.Translation.read;
+import static io.cantianupgrade.cli.language.Translation.tr;
+
 import io.cantianupgrade.model.Problem;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +20,7 @@ public final class ProblemScreen {
             lines.addAll(HoldingScreen.problem(problem, "  "));
         }
         lines.add("");
-        lines.add("%d reason%s. Nothing was changed.".formatted(problems.size(), problems.size() == 1 ? "" : "s"));
+        lines.add(tr("%d reason%s. Nothing was changed.", problems.size(), problems.size() == 1 ? "" : "s"));
         return lines;
     }
 
@@ -25,11 +28,11 @@ public final class ProblemScreen {
     public static List<String> mistakes(List<Problem> problems) {
         List<String> lines = new ArrayList<>();
         for (Problem problem : problems) {
-            lines.addAll(Wrap.after("", problem.where() + ": " + problem.summary()));
-            lines.addAll(Wrap.after("    ", problem.remedy()));
+            lines.addAll(Wrap.after("", tr("%s: %s", problem.where(), problem.summary())));
+            lines.addAll(Wrap.after("    ", read(problem.remedy())));
         }
         if (problems.size() > 1) {
-            lines.add("%d mistakes. Nothing was started.".formatted(problems.size()));
+            lines.add(tr("%d mistakes. Nothing was started.", problems.size()));
         }
         return lines;
     }

@@ -1,5 +1,8 @@
 package io.cantianupgrade.cli.text;
 
+import static io.cantianupgrade.cli.language.Translation.read;
+import static io.cantianupgrade.cli.language.Translation.tr;
+
 import io.cantianupgrade.contract.OperationStatus;
 import io.cantianupgrade.contract.Question;
 import io.cantianupgrade.contract.StepStatus;
@@ -27,8 +30,8 @@ public final class QuestionScreen {
 
     private static List<String> asks(OperationStatus status, Question question, Moment moment) {
         List<String> lines = new ArrayList<>();
-        lines.add(Wrap.apart("%s  ASKING".formatted(status.cluster()), Header.wayBack(status)));
-        lines.addAll(Wrap.after("  ", question.text()));
+        lines.add(Wrap.apart(tr("%s  ASKING", status.cluster()), Header.wayBack(status)));
+        lines.addAll(Wrap.after("  ", read(question.text())));
         lines.addAll(since(question, "", moment));
         lines.add("");
         lines.addAll(AnswerWords.commands(status, question, "    "));
@@ -44,7 +47,7 @@ public final class QuestionScreen {
     }
 
     private static boolean isAbout(Question question, StepStatus step) {
-        return question.text().startsWith(StepWords.title(step) + ":");
+        return question.text().startsWith(StepWords.english(step) + ":");
     }
 
     /**
@@ -53,16 +56,16 @@ public final class QuestionScreen {
      * @param more what else is to be said of the time so far
      */
     static List<String> since(Question question, String more, Moment moment) {
-        String since =
-                "  since %s (%s)%s".formatted(moment.clock(question.since()), moment.since(question.since()), more);
+        String since = tr("  since %s (%s)%s", moment.clock(question.since()), moment.since(question.since()), more);
         if (question.until() == null) {
-            return List.of(since + ", no deadline: it waits for you");
+            return List.of(tr("%s, no deadline: it waits for you", since));
         }
         List<String> lines = new ArrayList<>(List.of(since));
         lines.addAll(Wrap.after(
-                "  until ",
-                "%s, in %s: then %s unless you answer"
-                        .formatted(moment.clock(question.until()), moment.until(question.until()), question.then())));
+                Wrap.label("  ", "until"),
+                tr(
+                        "%s, in %s: then %s unless you answer",
+                        moment.clock(question.until()), moment.until(question.until()), question.then())));
         return lines;
     }
 }

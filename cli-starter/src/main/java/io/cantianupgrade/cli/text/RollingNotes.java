@@ -1,5 +1,7 @@
 package io.cantianupgrade.cli.text;
 
+import static io.cantianupgrade.cli.language.Translation.tr;
+
 import io.cantianupgrade.cluster.ClusterSpec;
 import io.cantianupgrade.cluster.RollingSpec;
 import io.cantianupgrade.cluster.RollingSpec.OnFailure;
@@ -12,7 +14,6 @@ import io.cantianupgrade.step.StepId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** What an operator must know of a rolling plan: the order, who serves, the backup, what follows a failure, where the way back ends. */
 final class RollingNotes {
@@ -44,12 +45,15 @@ final class RollingNotes {
         if (order.isEmpty()) {
             return;
         }
-        String nodes = order.stream().map(NodeId::toString).collect(Collectors.joining(", then "));
-        String soak = rolling.soak().isZero() ? "" : " for " + Moment.length(rolling.soak());
+        String nodes = order.stream()
+                .map(NodeId::toString)
+                .reduce((first, next) -> tr("%s, then %s", first, next))
+                .orElseThrow();
+        String soak = rolling.soak().isZero() ? "" : tr(" for %s", Moment.length(rolling.soak()));
         String others = plan.nodes().size() == 1
-                ? "it is the only node, so nobody serves while it is down"
-                : "while one is down the others serve, and all serve%s before the next one is stopped".formatted(soak);
-        lines.addAll(Wrap.after("  order    ", nodes + ": " + others));
+                ? tr("it is the only node, so nobody serves while it is down")
+                : tr("while one is down the others serve, and all serve%s before the next one is stopped", soak);
+        lines.addAll(Wrap.after(Wrap.label("  ", "order", 9), tr("%s: %s", nodes, others)));
     }
 
     private List<NodeId> order() {
@@ -68,12 +72,13 @@ final class RollingNotes {
         Optional<String> ahead = Optional.ofNullable(cluster.answers().get(kind.name()));
         if (ahead.isPresent()) {
             lines.addAll(Wrap.after(
-                    "  backup   ",
-                    "you have answered %s: %s".formatted(ahead.get(), AnswerWords.meaning(kind, ahead.get()))));
+                    Wrap.label("  ", "backup", 9),
+                    tr("you have answered %s: %s", ahead.get(), AnswerWords.meaning(kind, ahead.get()))));
             return;
         }
         lines.addAll(Wrap.after(
-                "  backup   ", "you are asked first, before anything is changed, whether the data is backed up:"));
+                Wrap.label("  ", "backup", 9),
+                tr("you are asked first, before anything is changed, whether the data is backed up:")));
         kind.answers()
                 .forEach(answer -> lines.addAll(
                         Wrap.after(INDENT + "  %s  ".formatted(answer), AnswerWords.meaning(kind, answer))));
@@ -81,21 +86,24 @@ final class RollingNotes {
 
     private void failures(List<String> lines) {
         if (rolling.firstNodeFails() == rolling.laterNodeFails()) {
-            lines.addAll(Wrap.after("  fails    ", "a step of a node: " + follows(rolling.firstNodeFails())));
+            lines.addAll(Wrap.after(
+                    Wrap.label("  ", "fails", 9), tr("a step of a node: %s", follows(rolling.firstNodeFails()))));
             return;
         }
-        lines.addAll(Wrap.after("  fails    ", "a step of the first node: " + follows(rolling.firstNodeFails())));
+        lines.addAll(Wrap.after(
+                Wrap.label("  ", "fails", 9), tr("a step of the first node: %s", follows(rolling.firstNodeFails()))));
         if (plan.nodes().size() > 1) {
-            lines.addAll(Wrap.after(INDENT, "a step of a later node: " + follows(rolling.laterNodeFails())));
+            lines.addAll(Wrap.after(INDENT, tr("a step of a later node: %s", follows(rolling.laterNodeFails()))));
         }
     }
 
     private String follows(OnFailure policy) {
         return switch (policy) {
-            case ASK -> "it holds and waits for you, without a deadline";
+            case ASK -> tr("it holds and waits for you, without a deadline");
             case ROLLBACK ->
-                "it holds for %s, then rolls back by itself unless you have answered"
-                        .formatted(Moment.length(rolling.veto()));
+                tr(
+                        "it holds for %s, then rolls back by itself unless you have answered",
+                        Moment.length(rolling.veto()));
         };
     }
 
@@ -104,15 +112,16 @@ final class RollingNotes {
             return;
         }
         String where = step(StepId.CHANGE_SYSTEM_TABLES)
-                .map(step -> "step %d changes the system tables".formatted(step.stage()))
-                .orElse("the system tables change");
+                .map(step -> tr("step %d changes the system tables", step.stage()))
+                .orElse(tr("the system tables change"));
         String consent = cluster.answers().containsKey(QuestionKind.SYSTEM_TABLES.name())
                 ? ""
-                : " You are asked for your consent before the first step.";
+                : tr(" You are asked for your consent before the first step.");
         lines.addAll(Wrap.after(
-                "  tables   ",
-                where + ": there the rolling way back ends. After it there is only an offline rollback with a restore"
-                        + " of the data." + consent));
+                Wrap.label("  ", "tables", 9),
+                tr(
+                        "%s: there the rolling way back ends. After it there is only an offline rollback with a restore of the data.%s",
+                        where, consent)));
     }
 
     private Optional<PlannedStep> step(StepId id) {

@@ -1,5 +1,7 @@
 package io.cantianupgrade.cli.text;
 
+import static io.cantianupgrade.cli.language.Translation.tr;
+
 import io.cantianupgrade.cli.operation.RunningStep;
 import io.cantianupgrade.contract.OperationStatus;
 import java.util.ArrayList;
@@ -20,7 +22,7 @@ public final class StatusScreen {
         }
         if (!status.steps().isEmpty()) {
             lines.add("");
-            lines.addAll(Lanes.lines(status, moment));
+            lines.addAll(Lanes.lines(status, moment, Wrap.WIDTH));
         }
         if (running.stream().anyMatch(step -> step.line().isPresent())) {
             lines.add("");
@@ -46,16 +48,16 @@ public final class StatusScreen {
         if (status.waiting() == null || status.state().waitsForOperator()) {
             return;
         }
-        lines.addAll(Wrap.after("  waits for ", status.waiting().what()));
+        lines.addAll(Wrap.after("  ", tr("waits for %s", status.waiting().what())));
         if (status.waiting().since() != null && status.waiting().until() != null) {
             lines.addAll(Wrap.after(
                     "    ",
-                    "since %s (%s), at most until %s; then %s"
-                            .formatted(
-                                    moment.clock(status.waiting().since()),
-                                    moment.since(status.waiting().since()),
-                                    moment.clock(status.waiting().until()),
-                                    status.waiting().then())));
+                    tr(
+                            "since %s (%s), at most until %s; then %s",
+                            moment.clock(status.waiting().since()),
+                            moment.since(status.waiting().since()),
+                            moment.clock(status.waiting().until()),
+                            status.waiting().then())));
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.cantianupgrade.cli.text;
 
+import static io.cantianupgrade.cli.language.Translation.tr;
+
 import io.cantianupgrade.contract.OperationStatus;
 import io.cantianupgrade.contract.StepStatus;
 import io.cantianupgrade.model.Operation;
@@ -24,7 +26,7 @@ final class SystemTables {
 
     private static String line(StepStatus step) {
         return step.state() == StepState.PENDING
-                ? "  the rolling way back ends at: " + StepWords.title(step)
-                : "  system tables changed: only an offline rollback with a restore of the data";
+                ? tr("  the rolling way back ends at: %s", StepWords.title(step))
+                : tr("  system tables changed: only an offline rollback with a restore of the data");
     }
 }

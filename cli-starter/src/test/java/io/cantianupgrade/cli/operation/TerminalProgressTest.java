@@ -54,7 +54,8 @@ class TerminalProgressTest {
 
     private Console console() {
         PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
-        return new Console(stream, stream, new Keyboard(InputStream.nullInputStream()), true, false, 24, new Hand());
+        return new Console(
+                stream, stream, new Keyboard(InputStream.nullInputStream()), true, false, 24, 80, new Hand());
     }
 
     /** A clock that is set by hand. */

@@ -79,7 +79,7 @@ class ScreensTest {
     }
 
     private static List<String> live(OperationStatus status, int rows) {
-        return LiveScreen.lines(status, List.of(LOG), Optional.empty(), FOOTER, Examples.NOW, rows);
+        return LiveScreen.lines(status, List.of(LOG), Optional.empty(), FOOTER, Examples.NOW, rows, Wrap.WIDTH);
     }
 
     private static List<String> status(OperationStatus status) {

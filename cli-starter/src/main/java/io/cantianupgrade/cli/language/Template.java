@@ -1,0 +1,98 @@
+package io.cantianupgrade.cli.language;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A message with places to be filled, in English and in another language; recognises what was made of the English one. */
+final class Template {
+    static final Pattern CONVERSION = Pattern.compile("%(?:(\\d+)\\$)?[-#+ 0,(]*\\d*(?:\\.\\d+)?([a-zA-Z%])");
+
+    /** With fewer letters of its own, a template says too little to be recognised by them alone. */
+    private static final int STRONG = 6;
+
+    private final Pattern english;
+    private final List<Integer> places = new ArrayList<>();
+    private final String other;
+    private final String longest;
+    private final int letters;
+
+    Template(String english, String other) {
+        StringBuilder pattern = new StringBuilder();
+        List<String> literals = new ArrayList<>();
+        Matcher conversion = CONVERSION.matcher(english);
+        int from = 0;
+        while (conversion.find()) {
+            literal(english.substring(from, conversion.start()), pattern, literals);
+            pattern.append(place(conversion));
+            from = conversion.end();
+        }
+        literal(english.substring(from), pattern, literals);
+        this.english = Pattern.compile(pattern.toString(), Pattern.DOTALL);
+        this.other = CONVERSION.matcher(other).replaceAll(Template::asText);
+        this.longest = literals.stream().reduce("", (a, b) -> b.length() > a.length() ? b : a);
+        this.letters = (int)
+                String.join("", literals).chars().filter(Character::isLetter).count();
+    }
+
+    private static void literal(String text, StringBuilder pattern, List<String> literals) {
+        pattern.append(Pattern.quote(text));
+        literals.add(text);
+    }
+
+    /** What a place may hold, by what is put there. */
+    private String place(Matcher conversion) {
+        String kind = conversion.group(2);
+        if (kind.equals("%") || kind.equals("n")) {
+            return kind.equals("n") ? "\\R" : "%";
+        }
+        places.add(conversion.group(1) == null ? places.size() : Integer.parseInt(conversion.group(1)) - 1);
+        return switch (kind) {
+            case "d" -> "\\s*(-?[\\d,]+)\\s*";
+            case "f" -> "\\s*(-?[\\d,.]+)\\s*";
+            default -> "(.*?)";
+        };
+    }
+
+    /** Numbers were made text already. */
+    private static String asText(java.util.regex.MatchResult conversion) {
+        String index = conversion.group(1) == null ? "" : conversion.group(1) + "\\$";
+        return switch (conversion.group(2)) {
+            case "%", "n" -> Matcher.quoteReplacement(conversion.group());
+            case "s" -> Matcher.quoteReplacement(conversion.group());
+            default -> "%" + index + "s";
+        };
+    }
+
+    int letters() {
+        return letters;
+    }
+
+    /** Whether its own words are enough to know it by. */
+    boolean strong() {
+        return letters >= STRONG;
+    }
+
+    /** What stands in the places of the text; empty when the text was not made of this. */
+    Optional<List<String>> filledWith(String text) {
+        if (!text.contains(longest)) {
+            return Optional.empty();
+        }
+        Matcher matcher = english.matcher(text);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        String[] found =
+                new String[places.stream().mapToInt(place -> place + 1).max().orElse(0)];
+        for (int group = 0; group < places.size(); group++) {
+            found[places.get(group)] = matcher.group(group + 1);
+        }
+        return Optional.of(List.of(found));
+    }
+
+    String inOther(List<String> filling) {
+        return other.formatted(filling.toArray());
+    }
+}
