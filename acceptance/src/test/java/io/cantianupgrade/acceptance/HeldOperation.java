@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.cantianupgrade.cli.language.Language;
+import io.cantianupgrade.cli.language.Translation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -71,6 +73,23 @@ final class HeldOperation {
         assertThat(texts(question.get("answers"))).contains("retry", "leave");
         assertThat(question.get("since").asText()).isNotEmpty();
         onScreen(problem, question);
+        inChinese(problem);
+    }
+
+    /** Nothing that a person wrote is left in English; what programs have said stays as it is. */
+    private static void inChinese(JsonNode problem) {
+        try {
+            Translation.speak(Language.CHINESE);
+            for (String field : List.of("summary", "remedy")) {
+                String english = problem.get(field).asText();
+                assertThat(Translation.read(english))
+                        .as(english)
+                        .doesNotContainPattern("\\b[a-z]+(?: [a-z]+){3,}\\b")
+                        .containsPattern("\\p{IsHan}");
+            }
+        } finally {
+            Translation.speak(Language.ENGLISH);
+        }
     }
 
     /** Both name the reason. */

@@ -3,6 +3,9 @@ package io.cantianupgrade.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cantianupgrade.cli.BadInputs.Row;
+import io.cantianupgrade.cli.language.EnglishLeft;
+import io.cantianupgrade.cli.language.Language;
+import io.cantianupgrade.cli.language.Translation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -70,6 +73,25 @@ class BadInputTest {
         assertThat(files()).as("files").isEqualTo(before);
         assertThat(isCalled()).as("somebody called the Temporal service").isFalse();
         SCREENS.mustSay(row.name(), errors, folder);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("rows")
+    void isSaidInChineseToWhoReadsIt(Row row) throws IOException {
+        row.lay(folder);
+        TestConsole console = TestConsole.pipe();
+        try {
+            console.run(
+                    home,
+                    Map.of("TEMPORAL_ADDRESS", address(), "LC_ALL", "", "LANG", "zh_CN.UTF-8"),
+                    row.words(folder));
+        } finally {
+            Translation.speak(Language.ENGLISH);
+        }
+
+        String said = String.join(" ", console.errors()).replaceAll("\\s+", " ");
+        assertThat(said).containsPattern("\\p{IsHan}{4}");
+        assertThat(EnglishLeft.in(said)).as(said).isEmpty();
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.cantianupgrade.cli.command;
 
+import static io.cantianupgrade.cli.language.Translation.tr;
+
 import io.cantianupgrade.cli.CliFailure;
 import io.cantianupgrade.cli.ExitCodes;
 import io.cantianupgrade.cli.Session;
@@ -31,8 +33,11 @@ final class Resting {
     }
 
     private static String said(OperationStatus status) {
-        String rest = status.pause() == null ? "goes on." : "rests at the next safe boundary, when no node is down.";
-        return "%s  %s  cantian-upgrade status %s --watch  follows it."
-                .formatted(status.cluster(), rest, status.cluster());
+        return tr(
+                status.pause() == null
+                        ? "%s  goes on.  cantian-upgrade status %s --watch  follows it."
+                        : "%s  rests at the next safe boundary, when no node is down.  cantian-upgrade status %s --watch  follows it.",
+                status.cluster(),
+                status.cluster());
     }
 }

@@ -7,9 +7,7 @@ import io.cantianupgrade.cli.language.Language;
 import io.cantianupgrade.cli.language.Translation;
 import io.cantianupgrade.cli.text.DecisionWords;
 import io.cantianupgrade.cli.text.Moment;
-import io.cantianupgrade.cli.text.Numbers;
 import io.cantianupgrade.cli.text.StepWords;
-import io.cantianupgrade.contract.OperationState;
 import io.cantianupgrade.contract.OperationStatus;
 import io.cantianupgrade.contract.StepStatus;
 import io.cantianupgrade.model.Problem;
@@ -91,61 +89,24 @@ public final class ReportPage {
                         Html.text(title),
                         status.state().name().toLowerCase(Locale.ROOT),
                         status.state(),
-                        Html.text(outcome()),
+                        Html.text(new Outcome(report).sentence()),
                         Html.text(tr("%s   plan %s   operation %s", versions, status.planId(), status.operationId())));
     }
 
-    private String outcome() {
-        String times = tr(
-                "from %s to %s UTC (%s)",
-                at(status.startedAt()), at(report.end()), length(status.startedAt(), report.end()));
-        return switch (status.state()) {
-            case COMMITTED ->
-                tr(
-                        "Every node runs %s and the version is raised, %s%s. There is no way back but a restore.",
-                        status.target(), times, outage());
-            case ROLLED_BACK -> tr("Every node runs %s again, %s%s.", status.source(), times, outage());
-            case REFUSED -> tr("It was refused before anything was changed, %s.", times);
-            case STOPPED ->
-                tr(
-                        "It was left as it is, %s. Way back: %s.",
-                        times, status.wayBack().words());
-            case PREPARED ->
-                tr(
-                        "Every node runs %s; the version is not raised yet. Written at %s UTC. Way back: %s.",
-                        status.target(),
-                        at(report.writtenAt()),
-                        status.wayBack().words());
-            case RUNNING, ASKING, HOLDING, PAUSED ->
-                tr(
-                        "It has not ended: this is what it looked like at %s UTC. Way back: %s.",
-                        at(report.writtenAt()), status.wayBack().words());
-        };
-    }
-
-    private String outage() {
-        return Numbers.stoppedAt(status).isEmpty() || status.state() == OperationState.REFUSED
-                ? ""
-                : Numbers.outage(status, report.end())
-                        .map(length -> tr(
-                                "; the first node was stopped and all served again after %s", PlanText.length(length)))
-                        .orElse("");
-    }
-
     private static String legend() {
-        return "<p class=\"legend\">" + sample("span", "done", "done")
-                + sample("span", "already_in_place", "was in place")
-                + sample("span", "skipped", "skipped or by hand")
-                + sample("span", "holding", "holds")
-                + sample("span", "undone", "undone")
-                + sample("span", "outage", "outage")
-                + sample("i", "failed", "an attempt failed")
-                + sample("i", "answered", "somebody answered")
+        return "<p class=\"legend\">" + sample("span", "done", tr("done"))
+                + sample("span", "already_in_place", tr("was in place"))
+                + sample("span", "skipped", tr("skipped or by hand"))
+                + sample("span", "holding", tr("holds"))
+                + sample("span", "undone", tr("undone"))
+                + sample("span", "outage", tr("outage"))
+                + sample("i", "failed", tr("an attempt failed"))
+                + sample("i", "answered", tr("somebody answered"))
                 + tr("Times are UTC.") + "</p>\n";
     }
 
     private static String sample(String element, String style, String meaning) {
-        return "<%s class=\"%s\"></%s>%s ".formatted(element, style, element, tr(meaning));
+        return "<%s class=\"%s\"></%s>%s ".formatted(element, style, element, meaning);
     }
 
     private String refusals() {

@@ -7,9 +7,9 @@ import java.util.regex.Pattern;
 public final class Paint {
     private static final String RESET = "\u001b[0m";
     private static final List<Colour> COLOURS = List.of(
-            new Colour("\u001b[32m", Pattern.compile("\\b(COMMITTED|PREPARED|done)\\b")),
-            new Colour("\u001b[33m", Pattern.compile("\\b(ASKING|STOPPED|WARN|asks)\\b")),
-            new Colour("\u001b[31m", Pattern.compile("\\b(HOLDING|REFUSED|FAIL|no way back)\\b")),
+            new Colour("\u001b[32m", Pattern.compile("\\b(COMMITTED|PREPARED|done)\\b|：完成")),
+            new Colour("\u001b[33m", Pattern.compile("\\b(ASKING|STOPPED|WARN|asks)\\b|询问(?=：)")),
+            new Colour("\u001b[31m", Pattern.compile("\\b(HOLDING|REFUSED|FAIL|no way back)\\b|不可回退")),
             new Colour("\u001b[36m", Pattern.compile("cantian-upgrade [a-z]+[^.;,()]*?(?=  |$)")));
 
     private Paint() {}

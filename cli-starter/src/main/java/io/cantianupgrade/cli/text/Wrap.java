@@ -36,9 +36,12 @@ public final class Wrap {
         return indent + Columns.padded(tr(word), columns);
     }
 
-    /** A line as it is where it fits into so many columns; else broken, and its text goes on below itself. */
+    /**
+     * A line for a terminal that is narrower than the screens: broken, and its text goes on below itself. Anywhere else, and where
+     * it fits, it stays as it is, and so does JSON: it is for programs.
+     */
     public static List<String> within(int columns, String line) {
-        if (Columns.of(line) <= columns) {
+        if (columns >= WIDTH || Columns.of(line) <= columns || line.startsWith("{")) {
             return List.of(line);
         }
         Matcher matcher = HEAD.matcher(line);

@@ -2,6 +2,8 @@ package io.cantianupgrade.cli.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cantianupgrade.cli.language.Language;
+import io.cantianupgrade.cli.language.Translation;
 import io.cantianupgrade.cli.operation.RunningStep;
 import io.cantianupgrade.contract.OperationStatus;
 import java.io.IOException;
@@ -26,9 +28,23 @@ class ScreensTest {
             List.of("Ctrl-C leaves it running.", "Web UI: http://127.0.0.1:8233/namespaces/default");
 
     static Stream<Arguments> screens() {
+        return Stream.of(Language.values()).flatMap(ScreensTest::in);
+    }
+
+    private static Stream<Arguments> in(Language language) {
+        try {
+            Translation.speak(language);
+            return all().toList().stream().map(screen -> Arguments.of(language, screen.get()[0], screen.get()[1]));
+        } finally {
+            Translation.speak(Language.ENGLISH);
+        }
+    }
+
+    private static Stream<Arguments> all() {
         return Stream.of(
                 Arguments.of("live", live(Examples.running(), 24)),
                 Arguments.of("live-in-a-low-terminal", live(Examples.running(), 10)),
+                Arguments.of("live-in-a-narrow-terminal", live(Examples.running(), 24, 60)),
                 Arguments.of("status-running", status(Examples.running())),
                 Arguments.of("status-asking", status(Examples.asking())),
                 Arguments.of("status-holding", status(Examples.holding())),
@@ -63,8 +79,8 @@ class ScreensTest {
 
     @ParameterizedTest
     @MethodSource("screens")
-    void looksAsBefore(String name, List<String> lines) throws IOException {
-        Path file = FOLDER.resolve(name + ".txt");
+    void looksAsBefore(Language language, String name, List<String> lines) throws IOException {
+        Path file = FOLDER.resolve(language.code()).resolve(name + ".txt");
         if (Boolean.parseBoolean(System.getenv("SCREENS_WRITE"))) {
             Files.writeString(file, String.join("\n", lines) + "\n");
         }
@@ -74,12 +90,19 @@ class ScreensTest {
 
     @ParameterizedTest
     @MethodSource("screens")
-    void fitsOnEightyColumns(String name, List<String> lines) {
-        assertThat(lines).as(name).allMatch(line -> line.length() <= Wrap.WIDTH).noneMatch(line -> line.endsWith(" "));
+    void fitsOnEightyColumns(Language language, String name, List<String> lines) {
+        assertThat(lines)
+                .as("%s, %s", name, language)
+                .allMatch(line -> Columns.of(line) <= Wrap.WIDTH)
+                .noneMatch(line -> line.endsWith(" "));
     }
 
     private static List<String> live(OperationStatus status, int rows) {
-        return LiveScreen.lines(status, List.of(LOG), Optional.empty(), FOOTER, Examples.NOW, rows, Wrap.WIDTH);
+        return live(status, rows, Wrap.WIDTH);
+    }
+
+    private static List<String> live(OperationStatus status, int rows, int columns) {
+        return LiveScreen.lines(status, List.of(LOG), Optional.empty(), FOOTER, Examples.NOW, rows, columns);
     }
 
     private static List<String> status(OperationStatus status) {

@@ -1,0 +1,34 @@
+package io.cantianupgrade.cli.language;
+
+import java.util.List;
+
+/** What picocli says of words that it does not understand, as the program prints it; here for the resource bundles. */
+final class ParserMessages {
+    static final List<String> ALL = List.of(
+            "Unknown option: %s.",
+            "Unknown options: %s.",
+            "Unmatched argument at index %d: %s.",
+            "Unmatched arguments from index %d: %s.",
+            "Missing required parameter: %s.",
+            "Missing required parameters: %s.",
+            "Missing required option: %s.",
+            "Missing required options: %s.",
+            "Missing required subcommand.",
+            "Missing required argument (specify one of these): %s.",
+            "Missing required parameter for option %s (%s).",
+            "Expected parameter for option %s but found %s.",
+            "Option %s should be specified only once.",
+            "Option %s (%s) should be specified only once.",
+            "Option %s should be specified without %s parameter.",
+            "Invalid value for option %s: expected one of %s (case-sensitive) but was %s.",
+            "Invalid value for option %s: %s.",
+            "Invalid value for option %s (%s): %s.",
+            "Invalid value for positional parameter at index %d (%s): %s.",
+            "Invalid value for positional parameter at index %d (%s): expected one of %s (case-sensitive) but was %s.",
+            "Error: %s are mutually exclusive (specify only one).",
+            "'%s' is not a number",
+            "The name of the cluster is missing.",
+            "A command is missing.");
+
+    private ParserMessages() {}
+}
