@@ -28,6 +28,7 @@ class HostRebootsIT {
 
     private static final String CLUSTER = "reboots-root";
     private static final Duration LIMIT = Duration.ofMinutes(4);
+    private static final Duration WHOLE = Duration.ofMinutes(40);
     private static final Duration OFF = Duration.ofSeconds(20);
     private static final List<String> PARTS =
             List.of("stop", "do_backup", "do_upgrade", "start_cantiand_by_cms", "show_cantian_version");
@@ -43,7 +44,7 @@ class HostRebootsIT {
         upgrade = new UpgradeOnHosts(UpgradeWay.ROLLING, HostAccess.ROOT, "reboots");
         DURING.forEach(work -> node(0).fault("hang:" + work));
         CompletableFuture<Ended> followed = CompletableFuture.supplyAsync(() -> upgrade.installation()
-                .run("upgrade", UpgradeWay.ROLLING.word(), "--yes", "-o", "json", "-f", upgrade.file()));
+                .run(WHOLE, "upgrade", UpgradeWay.ROLLING.word(), "--yes", "-o", "json", "-f", upgrade.file()));
         for (String work : DURING) {
             awaits(0, work + " begin");
             reboot(0, () -> node(0).recoversFrom("hang:" + work));

@@ -129,7 +129,12 @@ final class Installation implements AutoCloseable {
 
     /** Runs a command line to its end, in this process. */
     Ended run(String... words) {
-        return CommandLineHere.run(LONGEST, withAddress(List.of(words)).toArray(String[]::new));
+        return run(LONGEST, words);
+    }
+
+    /** The same for a command that follows something long. */
+    Ended run(Duration limit, String... words) {
+        return CommandLineHere.run(limit, withAddress(List.of(words)).toArray(String[]::new));
     }
 
     /** Runs the program to its end, in a process of its own. */

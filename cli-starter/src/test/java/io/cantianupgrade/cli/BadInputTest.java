@@ -90,7 +90,7 @@ class BadInputTest {
         }
 
         String said = String.join(" ", console.errors()).replaceAll("\\s+", " ");
-        assertThat(said).containsPattern("\\p{IsHan}{4}");
+        assertThat(said).containsPattern("\\p{IsHan}{2}");
         assertThat(EnglishLeft.in(said)).as(said).isEmpty();
     }
 

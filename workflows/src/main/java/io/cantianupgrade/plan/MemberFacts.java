@@ -12,7 +12,7 @@ public record MemberFacts(NodeId node, boolean online, boolean joined) {
     /** As an operator would say it: {@code node 1 online but not joined}. */
     @Override
     public String toString() {
-        String serving = joined ? "online and joined" : "online but not joined";
-        return node + " " + (online ? serving : "offline");
+        String serving = joined ? "%s online and joined" : "%s online but not joined";
+        return (online ? serving : "%s offline").formatted(node);
     }
 }

@@ -54,8 +54,8 @@ final class LocalFiles {
         try {
             Path file = resolve(name);
             if (!Files.isRegularFile(file)) {
-                String instead = Files.exists(file) ? "a folder: " : "no such file: ";
-                mistakes.add(line, path, field.expected(), instead + file, field.remedy());
+                String instead = Files.exists(file) ? "a folder: %s" : "no such file: %s";
+                mistakes.add(line, path, field.expected(), instead.formatted(file), field.remedy());
             } else if (!Files.isReadable(file)) {
                 mistakes.add(line, path, field.expected(), "one that cannot be read: " + file, field.remedy());
             }

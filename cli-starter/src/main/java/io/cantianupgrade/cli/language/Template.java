@@ -10,14 +10,19 @@ import java.util.regex.Pattern;
 final class Template {
     static final Pattern CONVERSION = Pattern.compile("%(?:(\\d+)\\$)?[-#+ 0,(]*\\d*(?:\\.\\d+)?([a-zA-Z%])");
 
+    private static final Pattern HAN_BLANK_HAN = Pattern.compile("(?<=\\p{IsHan}) (?=\\p{IsHan})");
+
     /** With fewer letters of its own, a template says too little to be recognised by them alone. */
-    private static final int STRONG = 6;
+    private static final int STRONG = 5;
 
     private final Pattern english;
     private final List<Integer> places = new ArrayList<>();
     private final String other;
+    private final String first;
+    private final String last;
     private final String longest;
     private final int letters;
+    private final int characters;
 
     Template(String english, String other) {
         StringBuilder pattern = new StringBuilder();
@@ -32,7 +37,10 @@ final class Template {
         literal(english.substring(from), pattern, literals);
         this.english = Pattern.compile(pattern.toString(), Pattern.DOTALL);
         this.other = CONVERSION.matcher(other).replaceAll(Template::asText);
+        this.first = literals.get(0);
+        this.last = literals.get(literals.size() - 1);
         this.longest = literals.stream().reduce("", (a, b) -> b.length() > a.length() ? b : a);
+        this.characters = String.join("", literals).length();
         this.letters = (int)
                 String.join("", literals).chars().filter(Character::isLetter).count();
     }
@@ -66,8 +74,18 @@ final class Template {
         };
     }
 
+    /** How much a text says of its own that is made of it. */
     int letters() {
         return letters;
+    }
+
+    int characters() {
+        return characters;
+    }
+
+    /** Whether the values stand in another order. */
+    boolean reorders() {
+        return other.contains("$");
     }
 
     /** Whether its own words are enough to know it by. */
@@ -77,7 +95,7 @@ final class Template {
 
     /** What stands in the places of the text; empty when the text was not made of this. */
     Optional<List<String>> filledWith(String text) {
-        if (!text.contains(longest)) {
+        if (!text.startsWith(first) || !text.endsWith(last) || !text.contains(longest)) {
             return Optional.empty();
         }
         Matcher matcher = english.matcher(text);
@@ -93,6 +111,11 @@ final class Template {
     }
 
     String inOther(List<String> filling) {
-        return other.formatted(filling.toArray());
+        return closed(other.formatted(filling.toArray()));
+    }
+
+    /** Without the blank that stood around a Latin value, where a Chinese one has taken its place. */
+    static String closed(String text) {
+        return HAN_BLANK_HAN.matcher(text).replaceAll("");
     }
 }

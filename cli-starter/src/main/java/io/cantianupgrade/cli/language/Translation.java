@@ -33,7 +33,7 @@ public final class Translation {
         Object[] read = Arrays.stream(arguments)
                 .map(argument -> isText(argument) ? read(argument.toString()) : argument)
                 .toArray();
-        return Catalogue.of(spoken()).template(template).formatted(read);
+        return Template.closed(Catalogue.of(spoken()).template(template).formatted(read));
     }
 
     /** What a record says, which is English: a step's title, a problem, a question. What is no known message stays as it is. */

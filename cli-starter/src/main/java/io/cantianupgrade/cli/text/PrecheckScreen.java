@@ -62,8 +62,9 @@ public final class PrecheckScreen {
                         report.deployMode().map(DeployMode::word).map(Translation::read).stream(),
                         cluster.array().map(ArraySpec::address).map(address -> tr("array %s", address)).stream())
                 .flatMap(part -> part)
-                .collect(Collectors.joining(", "));
-        return List.of(Wrap.apart("%s  %s  %s".formatted(cluster.cluster(), versions, read(mode)), shape));
+                .reduce((one, other) -> tr("%s, %s", one, other))
+                .orElseThrow();
+        return List.of(Wrap.apart("%s  %s  %s".formatted(cluster.cluster(), versions, tr(mode)), shape));
     }
 
     private static List<String> finding(String word, CheckResult result) {
@@ -93,7 +94,8 @@ public final class PrecheckScreen {
                 ? tr("all well")
                 : Stream.of(failed == 0 ? "" : tr("%d failed", failed), warned == 0 ? "" : tr("%d to know", warned))
                         .filter(part -> !part.isEmpty())
-                        .collect(Collectors.joining(", "));
+                        .reduce((one, other) -> tr("%s, %s", one, other))
+                        .orElseThrow();
         int run = report.results().size() - report.with(Verdict.NOT_RUN).size();
         return tr(
                 "%s, %s, %.1f s: %s. Nothing was changed.",

@@ -57,7 +57,7 @@ class MessagesTest {
     private static Set<String> messages() {
         Set<String> messages = new TreeSet<>(sources);
         noMessages.forEach(messages::remove);
-        messages.addAll(ParserMessages.ALL);
+        messages.addAll(OtherMessages.ALL);
         Stream.of(
                         Arrays.stream(NodeState.values())
                                 .map(state -> state.name().toLowerCase(Locale.ROOT)),

@@ -43,13 +43,13 @@ final class SourceMessages extends TreeScanner<Void, Void> {
 
     private static final Set<String> HELP = Set.of("description", "header", "footer", "synopsisSubcommandLabel");
 
-    private static final Pattern WORDS = Pattern.compile("[A-Za-z]{2,}\\S*\\s+\\S*[A-Za-z]{2,}", Pattern.DOTALL);
+    private static final Pattern WORDS = Pattern.compile("[A-Za-z]{2,}.*\\s.*[A-Za-z]{2,}", Pattern.DOTALL);
     private static final Pattern WORD_AND_PLACE =
             Pattern.compile("%s\\S*\\s.*[a-z]{3}|[a-z]{3}.*\\s\\S*%s", Pattern.DOTALL);
 
     /** Scripts, statements and patterns look like this. */
     private static final Pattern CODE = Pattern.compile(
-            "\"\\$| && | \\|\\| |; do |\\(\\?|\\[\\^|\\\\.*\\*|2>|^SELECT |^<|^sed |^%s/|^[A-Z_ %s]+$|^[HhMmyds:.'UTC -]+$");
+            "\"\\$| && | \\|\\| |; do |\\(\\?|\\[\\^|\\\\.*\\*|2>|^SELECT |^<[a-z!/]|^sed |^%s/|^[A-Z_ %s]+$|^[HhMmyds:.'UTC -]+$");
 
     private final Set<String> found = new TreeSet<>();
     private boolean saying;

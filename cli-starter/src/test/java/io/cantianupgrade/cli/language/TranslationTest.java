@@ -68,8 +68,8 @@ class TranslationTest {
         assertThat(
                         read(
                                 "Stop Cantian on node 1: Processes of Cantian are still there after the stop. Check the network"))
-                .startsWith("节点 1：")
-                .doesNotContain("Processes of Cantian");
+                .startsWith("节点 1：停止 Cantian：停止后仍有")
+                .endsWith("。Check the network");
     }
 
     @Test

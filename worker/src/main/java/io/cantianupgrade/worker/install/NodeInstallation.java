@@ -109,7 +109,7 @@ public final class NodeInstallation {
         if (changed) {
             must("start the worker", "systemctl", "restart", NodeUnit.NAME);
         }
-        progress.accept(NodeUnit.NAME + (changed ? " is started" : " runs and has not changed"));
+        progress.accept((changed ? "%s is started" : "%s runs and has not changed").formatted(NodeUnit.NAME));
         return changed;
     }
 

@@ -2,8 +2,11 @@ package io.cantianupgrade.cli.language;
 
 import java.util.List;
 
-/** What picocli says of words that it does not understand, as the program prints it; here for the resource bundles. */
-final class ParserMessages {
+/**
+ * Messages that stand in no text of ours: what picocli says of words that it does not understand, what our scripts print, and
+ * what is left when a step's line is taken apart. Here for the resource bundles.
+ */
+final class OtherMessages {
     static final List<String> ALL = List.of(
             "Unknown option: %s.",
             "Unknown options: %s.",
@@ -28,7 +31,19 @@ final class ParserMessages {
             "Error: %s are mutually exclusive (specify only one).",
             "'%s' is not a number",
             "The name of the cluster is missing.",
+            "no directory %s",
+            "the upgrade lock, held by %s, until %s",
+            "every node to join",
+            "%s to join",
+            "%s (%s)",
+            "  do  %s",
+            "node %s",
+            "array",
+            "nothing",
+            "0s to 1h",
+            "1m to 24h",
+            "expected %s, but got %s",
             "A command is missing.");
 
-    private ParserMessages() {}
+    private OtherMessages() {}
 }
