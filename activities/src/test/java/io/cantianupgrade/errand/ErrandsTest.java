@@ -238,7 +238,8 @@ class ErrandsTest {
                 BusinessSpec.ASK,
                 RollingSpec.DEFAULT,
                 Optional.empty(),
-                Map.of());
+                Map.of(),
+                Optional.empty());
     }
 
     private NodeSpec node(int id, Access access) {

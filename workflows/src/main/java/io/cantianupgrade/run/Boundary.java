@@ -61,7 +61,7 @@ final class Boundary {
         }
         List<PlannedStep> stage = ahead.get(0);
         List<NodeId> stopped = stage.stream()
-                .filter(step -> step.id() == StepId.STOP || step.id() == StepId.BEGIN_NODE)
+                .filter(PlannedStep::takesNodeDown)
                 .flatMap(step -> step.node().stream())
                 .toList();
         if (until.isPresent() && weighed.addAll(stopped)) {
