@@ -121,7 +121,7 @@ final class Operator {
                                 fits.truncatedTo(ChronoUnit.SECONDS),
                                 "Go on all the same?");
         boolean back = mayRollBack(next)
-                && journal.begun().stream().anyMatch(step -> step.wayBack() != WayBack.NOTHING_CHANGED);
+                && journal.steps().begun().stream().anyMatch(step -> step.wayBack() != WayBack.NOTHING_CHANGED);
         String answer = answer(
                 kind,
                 next.title(),

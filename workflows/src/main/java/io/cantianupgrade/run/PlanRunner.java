@@ -100,7 +100,7 @@ final class PlanRunner {
                 plan.packageSha256(),
                 step,
                 given,
-                journal.stoppedAt().orElse(null));
+                journal.steps().stoppedAt().orElse(null));
         return dispatch.perform(step, call);
     }
 }

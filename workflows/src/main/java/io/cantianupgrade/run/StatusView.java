@@ -47,23 +47,23 @@ final class StatusView {
                         .map(node -> new NodeStatus(
                                 node.id(), node.host(), version(journal, node.id()), state(journal, node.id())))
                         .toList(),
-                journal.records().stream()
+                journal.steps().all().stream()
                         .map(record -> record.status(journal.times()))
                         .toList(),
                 journal.refusals(),
                 journal.decisions(),
-                journal.pause().orElse(null));
+                journal.rest().pause().orElse(null));
     }
 
     private static WayBack wayBack(Journal journal) {
-        return journal.records().stream()
+        return journal.steps().all().stream()
                 .filter(record -> record.state() != StepState.PENDING)
                 .map(record -> record.step().wayBack())
                 .reduce(WayBack.NOTHING_CHANGED, WayBack::narrowest);
     }
 
     private static Duration remaining(Journal journal) {
-        List<PlannedStep> unsettled = journal.records().stream()
+        List<PlannedStep> unsettled = journal.steps().all().stream()
                 .filter(record -> !record.state().settled())
                 .map(StepRecord::step)
                 .toList();
@@ -76,11 +76,11 @@ final class StatusView {
             return new Waiting(
                     "the operator's answer to " + question.id(), question.since(), question.until(), question.then());
         }
-        if (journal.rests()) {
-            Pause pause = journal.pause().orElseThrow();
+        if (journal.rest().isHere()) {
+            Pause pause = journal.rest().pause().orElseThrow();
             return new Waiting(pause.by() + " to resume it", pause.since(), null, null);
         }
-        List<StepRecord> running = journal.records().stream()
+        List<StepRecord> running = journal.steps().all().stream()
                 .filter(record -> record.state() == StepState.RUNNING)
                 .toList();
         if (running.isEmpty()) {
@@ -121,7 +121,7 @@ final class StatusView {
     }
 
     static NodeState state(Journal journal, NodeId node) {
-        return journal.records().stream()
+        return journal.steps().all().stream()
                 .filter(record -> record.step().node().equals(Optional.of(node)))
                 .filter(record -> record.state().settled())
                 .flatMap(record -> record.step().spec().leaves().stream())
