@@ -22,7 +22,8 @@ public record ErrandResult(int exitCode, byte[] printed, boolean cut, String err
     public ErrandResult {
         printed = printed == null ? new byte[0] : printed;
         if (printed.length > MOST_OUTPUT) {
-            throw new IllegalArgumentException("more than " + MOST_OUTPUT + " bytes: " + printed.length);
+            throw new IllegalArgumentException(
+                    "an errand has at most " + MOST_OUTPUT + " bytes, this one " + printed.length);
         }
         errors = errors.length() <= MOST_ERRORS ? errors : errors.substring(errors.length() - MOST_ERRORS);
     }

@@ -64,11 +64,11 @@ final class OperationStart {
         operations.look(said.cluster()).filter(Sighting::open).ifPresent(open -> failOpen(said.cluster()));
         ClusterSpec cluster = secrets.sealed(said, operation);
         ExpectedTimes times = past.of(cluster.cluster());
-        Window window = Window.of(approval, cluster);
+        Window window = Window.of(approval, cluster, console.moment());
         Optional<String> planId = approval.plan();
         if (planId.isEmpty() && !runsForPrograms(approval)) {
             PlanDecision decision = previews.preview(operation, cluster);
-            console.say(PlanLines.of(decision, cluster, operation, times, window, console.clock()));
+            console.say(PlanLines.of(decision, cluster, operation, times, window));
             console.say("");
             if (decision.plan().isEmpty()) {
                 return ExitCodes.FAILED;
@@ -78,11 +78,11 @@ final class OperationStart {
                 console.say(tr("Nothing was started."));
                 return ExitCodes.FAILED;
             }
-        } else if (!session.json()) {
-            window.said(console.clock()).ifPresent(until -> console.say(tr("Maintenance window: %s.", until)));
+        } else if (!session.json() && operation.isUpgrade()) {
+            window.said().ifPresent(until -> console.say(tr("Maintenance window: %s.", until)));
         }
         OperationRequest request = new OperationRequest(
-                cluster, planId, Person.current(), window.end(console.clock()).orElse(null), times);
+                cluster, planId, Person.current(), window.end().orElse(null), times);
         String runId = operations.start(operation, request).orElseThrow(() -> alreadyOpen(cluster.cluster()));
         return following.follow(cluster.cluster(), runId);
     }

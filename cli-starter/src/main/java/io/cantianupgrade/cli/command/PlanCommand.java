@@ -65,8 +65,7 @@ public final class PlanCommand implements Callable<Integer> {
                                 cluster,
                                 kind.operation(),
                                 new PastTimes(connection.client()).of(cluster.cluster()),
-                                Window.of(cluster),
-                                session.console().clock()));
+                                Window.of(cluster, session.console().moment())));
             }
             return decision.plan().isPresent() ? ExitCodes.DONE : ExitCodes.FAILED;
         }

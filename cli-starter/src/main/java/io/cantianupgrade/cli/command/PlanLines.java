@@ -11,7 +11,6 @@ import io.cantianupgrade.plan.ExpectedTimes;
 import io.cantianupgrade.plan.PlanDecision;
 import io.cantianupgrade.plan.PlannedStep;
 import io.cantianupgrade.plan.UpgradePlan;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,23 +19,17 @@ final class PlanLines {
     private PlanLines() {}
 
     static List<String> of(
-            PlanDecision decision,
-            ClusterSpec cluster,
-            Operation operation,
-            ExpectedTimes times,
-            Window window,
-            Clock clock) {
+            PlanDecision decision, ClusterSpec cluster, Operation operation, ExpectedTimes times, Window window) {
         return decision.plan()
-                .map(plan -> planned(plan, cluster, times, window, clock))
+                .map(plan -> planned(plan, cluster, times, window))
                 .orElseGet(() -> ProblemScreen.refused(
                         tr("%s  REFUSED  %s", cluster.cluster(), operation.title()), decision.refusals()));
     }
 
     /** The window stands last; it says nothing to a plan that takes no node down. */
-    private static List<String> planned(
-            UpgradePlan plan, ClusterSpec cluster, ExpectedTimes times, Window window, Clock clock) {
+    private static List<String> planned(UpgradePlan plan, ClusterSpec cluster, ExpectedTimes times, Window window) {
         List<String> lines = new ArrayList<>(PlanScreen.lines(plan, cluster, times));
-        window.said(clock)
+        window.said()
                 .filter(said -> plan.steps().stream().anyMatch(PlannedStep::takesNodeDown))
                 .ifPresent(said -> {
                     lines.add("");

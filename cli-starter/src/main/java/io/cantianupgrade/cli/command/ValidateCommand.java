@@ -7,6 +7,7 @@ import io.cantianupgrade.cli.Session;
 import io.cantianupgrade.cli.file.ClusterFile;
 import io.cantianupgrade.cli.file.ClusterFileInvalid;
 import io.cantianupgrade.cli.operation.JsonProgress;
+import io.cantianupgrade.cli.text.Moment;
 import io.cantianupgrade.cluster.ClusterSpec;
 import io.cantianupgrade.model.Problem;
 import java.time.LocalTime;
@@ -49,14 +50,11 @@ public final class ValidateCommand implements Callable<Integer> {
                         cluster.array()
                                 .map(array -> tr("storage array %s", array.address()))
                                 .orElse(tr("no storage array"))));
+        Moment now = session.console().moment();
         cluster.until().ifPresent(time -> session.console()
                 .say(tr(
                         "A maintenance window ends at %s on the clock of this host; the next one: %s (%s).",
-                        time,
-                        session.console()
-                                .moment()
-                                .clock(Window.next(time, session.console().clock())),
-                        session.console().clock().getZone())));
+                        time, now.clock(Window.next(time, now)), now.zone())));
         return ExitCodes.DONE;
     }
 
