@@ -6,7 +6,6 @@ import io.cantianupgrade.contract.Failures.FailedStep;
 import io.cantianupgrade.contract.OperationRequest;
 import io.cantianupgrade.contract.OperationState;
 import io.cantianupgrade.contract.OperationStatus;
-import io.cantianupgrade.contract.Question;
 import io.cantianupgrade.contract.SearchKeys;
 import io.cantianupgrade.contract.WorkflowIds;
 import io.cantianupgrade.model.Operation;
@@ -20,11 +19,7 @@ import io.cantianupgrade.step.QuestionKind;
 import io.cantianupgrade.step.StepOutcome;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -38,8 +33,7 @@ final class Journal {
     private final ExpectedTimes times;
     private final StepRecords steps = new StepRecords();
     private final Rest rest = new Rest(this::publish);
-    private final Map<String, Question> questions = new LinkedHashMap<>();
-    private final List<Decision> decisions = new ArrayList<>();
+    private final Dialogue dialogue = new Dialogue(this::publish);
     private List<String> fileSystems = List.of();
     private Optional<UpgradePlan> plan = Optional.empty();
     private Optional<OperationState> end = Optional.empty();
@@ -47,7 +41,6 @@ final class Journal {
     private Optional<Instant> turnedBackAt = Optional.empty();
     private List<Problem> refusals = List.of();
     private ClusterSpec cluster;
-    private String notice = "";
     private Optional<OperationState> shown = Optional.empty();
 
     Journal(OperationRequest request, Operation operation) {
@@ -83,6 +76,10 @@ final class Journal {
 
     StepRecords steps() {
         return steps;
+    }
+
+    Dialogue dialogue() {
+        return dialogue;
     }
 
     Rest rest() {
@@ -166,45 +163,6 @@ final class Journal {
         publish();
     }
 
-    void asked(Question question) {
-        questions.put(question.id(), question);
-        publish();
-    }
-
-    void decided(Decision decision) {
-        decisions.add(decision);
-        publish();
-    }
-
-    List<Decision> decisions() {
-        return List.copyOf(decisions);
-    }
-
-    /** The last answer to each kind of question that steps are told. */
-    Map<QuestionKind, Decision> given() {
-        Map<QuestionKind, Decision> given = new EnumMap<>(QuestionKind.class);
-        decisions.stream()
-                .filter(decision -> decision.kind().isForSteps(decision.answer()))
-                .forEach(decision -> given.put(decision.kind(), decision));
-        return given;
-    }
-
-    void answered(Question question) {
-        questions.remove(question.id());
-        notice = "";
-        publish();
-    }
-
-    /** Something the operator should see beside the table, such as why an answer was refused. */
-    void notice(String text) {
-        notice = text;
-        publish();
-    }
-
-    List<Question> questions() {
-        return List.copyOf(questions.values());
-    }
-
     OperationStatus status() {
         return StatusView.of(this);
     }
@@ -246,13 +204,13 @@ final class Journal {
         if (rest.isHere()) {
             return OperationState.PAUSED;
         }
-        if (questions.isEmpty()) {
+        if (dialogue.open().isEmpty()) {
             return OperationState.RUNNING; // Also when a step holds whose question is answered: it goes on, or back.
         }
         if (steps.anyHolds()) {
             return OperationState.HOLDING;
         }
-        return questions.values().stream().anyMatch(question -> question.kind() == QuestionKind.VERDICT)
+        return dialogue.open().stream().anyMatch(question -> question.kind() == QuestionKind.VERDICT)
                 ? OperationState.PREPARED
                 : OperationState.ASKING;
     }
@@ -263,6 +221,6 @@ final class Journal {
             shown = Optional.of(state);
             Workflow.upsertTypedSearchAttributes(SearchKeys.STATE.valueSet(state.name()));
         }
-        Workflow.setCurrentDetails(StatusTable.markdown(status(), notice));
+        Workflow.setCurrentDetails(StatusTable.markdown(status(), dialogue.notice()));
     }
 }

@@ -138,7 +138,7 @@ final class OperationRun {
             operator.check(answer);
             operator.take(answer);
         } catch (IllegalArgumentException wrong) {
-            journal.notice("The answer of %s was not taken: %s".formatted(answer.by(), wrong.getMessage()));
+            journal.dialogue().notice("The answer of %s was not taken: %s".formatted(answer.by(), wrong.getMessage()));
         }
     }
 

@@ -69,7 +69,7 @@ final class PlanRunner {
     private void settleStep(PlannedStep step) {
         step.spec().asks().filter(operator::mustBeAsked).ifPresent(operator::consents);
         while (true) {
-            Map<QuestionKind, Decision> given = journal.given();
+            Map<QuestionKind, Decision> given = journal.dialogue().given();
             journal.began(step);
             try {
                 journal.endedWell(step, perform(step, given));

@@ -42,7 +42,7 @@ final class StatusView {
                 journal.endedAt().orElse(null),
                 open ? remaining(journal).toSeconds() : null,
                 open ? waiting(journal) : null,
-                journal.questions(),
+                journal.dialogue().open(),
                 journal.cluster().nodes().stream()
                         .map(node -> new NodeStatus(
                                 node.id(), node.host(), version(journal, node.id()), state(journal, node.id())))
@@ -51,7 +51,7 @@ final class StatusView {
                         .map(record -> record.status(journal.times()))
                         .toList(),
                 journal.refusals(),
-                journal.decisions(),
+                journal.dialogue().decisions(),
                 journal.rest().pause().orElse(null));
     }
 
@@ -71,8 +71,8 @@ final class StatusView {
     }
 
     private static Waiting waiting(Journal journal) {
-        if (!journal.questions().isEmpty()) {
-            Question question = journal.questions().get(0);
+        if (!journal.dialogue().open().isEmpty()) {
+            Question question = journal.dialogue().open().get(0);
             return new Waiting(
                     "the operator's answer to " + question.id(), question.since(), question.until(), question.then());
         }
