@@ -11,6 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -160,6 +163,28 @@ class QuestionsIT {
                 assertThat(site.cluster().journal().count(node, "logicrep:startup end"))
                         .isEqualTo(1);
             }
+        }
+    }
+
+    @Test
+    void theMaintenanceWindowOfTheClusterFileIsAskedAboutBeforeANodeIsStopped() {
+        try (Site site = Site.named("window")) {
+            LocalTime soon =
+                    LocalTime.now(ZoneId.systemDefault()).plusMinutes(3).truncatedTo(ChronoUnit.MINUTES);
+            site.change(text -> text + "until: " + soon + "\n");
+            String file = site.clusterFileWith(Map.of("BACKUP_CHOICE", "2", "WINDOW_TOO_SHORT", "leave"));
+
+            Ended end = installation.run("upgrade", "rolling", "--yes", "-f", file);
+
+            assertThat(end.exitCode()).as(end.everything()).isEqualTo(1);
+            assertThat(end.out().replaceAll("\\s+", " "))
+                    .contains("window until ", soon + ":00", "as the cluster file says");
+            JsonNode status = status("window");
+            assertThat(status.get("state").asText()).isEqualTo("STOPPED");
+            assertThat(status.get("decisions"))
+                    .extracting(it -> it.get("kind").asText())
+                    .containsExactly("BACKUP_CHOICE", "WINDOW_TOO_SHORT");
+            assertThat(site.cluster().allJoined()).as("nothing is stopped").isTrue();
         }
     }
 

@@ -26,27 +26,32 @@ public final class ErrandRunner implements ErrandActivities {
         ActivityExecutionContext activity = Activity.getExecutionContext();
         try (SignsOfLife life = new SignsOfLife(activity)) {
             life.say("runs " + errand.argv().get(0));
-            CommandResult result = errand.secret().isPresent() ? withSecret(errand) : run(errand, input(errand));
-            return new ErrandResult(result.exitCode(), result.output(), result.errors());
+            Beginning beginning = new Beginning();
+            CommandResult result =
+                    errand.secret().isPresent() ? withSecret(errand, beginning) : run(errand, input(errand), beginning);
+            return errand.read()
+                    ? beginning.with(result)
+                    : ErrandResult.endOf(result.exitCode(), result.output(), result.errors());
         } catch (ProblemException e) {
             throw Failures.of(e.problem(), activity.getInfo().getAttempt(), e);
         }
     }
 
-    private CommandResult withSecret(Errand errand) {
+    private CommandResult withSecret(Errand errand, Beginning beginning) {
         try (Secret secret = world.secrets().resolve(errand.secret().orElseThrow())) {
             Input line = Input.line(secret);
-            return run(errand, out -> {
+            Input both = out -> {
                 line.writeTo(out);
                 input(errand).writeTo(out);
-            });
+            };
+            return run(errand, both, beginning);
         }
     }
 
-    private CommandResult run(Errand errand, Input input) {
+    private CommandResult run(Errand errand, Input input, Beginning beginning) {
         return world.shells()
                 .of(errand.cluster(), errand.node())
-                .run(new Command(errand.argv(), input, errand.limit()));
+                .run(new Command(errand.argv(), input, errand.limit()), beginning);
     }
 
     private static Input input(Errand errand) {

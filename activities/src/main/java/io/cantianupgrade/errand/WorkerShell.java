@@ -8,7 +8,9 @@ import io.cantianupgrade.model.NodeId;
 import io.cantianupgrade.model.SecretRef;
 import io.cantianupgrade.node.Command;
 import io.cantianupgrade.node.CommandResult;
+import io.cantianupgrade.node.CutOff;
 import io.cantianupgrade.node.Input;
+import io.cantianupgrade.node.NodeProblems;
 import io.cantianupgrade.node.NodeShell;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -40,17 +42,34 @@ final class WorkerShell implements NodeShell {
         return cluster.node(node);
     }
 
-    /** {@code heard} gets everything at the end. */
+    /** Of an output of more than an errand carries it has the end. */
+    @Override
+    public CommandResult run(Command command) {
+        return ended(errands.run(errand(command, false)));
+    }
+
+    /**
+     * {@code heard} gets everything at the end.
+     *
+     * @throws CutOff when it is more than an errand carries; {@code heard} has got the beginning of it then
+     */
     @Override
     public CommandResult run(Command command, Consumer<byte[]> heard) {
-        ErrandResult result = errands.run(errand(command));
-        if (!result.output().isEmpty()) {
-            heard.accept(result.output().getBytes(StandardCharsets.UTF_8));
+        ErrandResult result = errands.run(errand(command, true));
+        if (result.printed().length > 0) {
+            heard.accept(result.printed());
         }
+        if (result.cut()) {
+            throw NodeProblems.moreThanCarried(node(), command, ErrandResult.MOST_OUTPUT);
+        }
+        return ended(result);
+    }
+
+    private static CommandResult ended(ErrandResult result) {
         return new CommandResult(result.exitCode(), result.output(), result.errors());
     }
 
-    private Errand errand(Command command) {
+    private Errand errand(Command command, boolean read) {
         boolean ended = command.input() instanceof Input.Ended;
         Input input = command.input() instanceof Input.Ended dotted ? dotted.before() : command.input();
         Optional<SecretRef> secret = Optional.empty();
@@ -64,7 +83,7 @@ final class WorkerShell implements NodeShell {
         } else {
             throw new IllegalArgumentException("only text can be sent to " + node + " with an errand");
         }
-        return new Errand(cluster, node, command.argv(), ended ? text + "." : text, secret, command.limit());
+        return new Errand(cluster, node, command.argv(), ended ? text + "." : text, secret, command.limit(), read);
     }
 
     private static String written(Input input) {

@@ -25,6 +25,19 @@ public final class NodeProblems {
         return new CutOff(unreachable(node, cause).problem(), cause);
     }
 
+    /** The same when the way back carries no more of what a command printed. */
+    public static CutOff moreThanCarried(NodeSpec node, Command command, int bytes) {
+        return new CutOff(
+                new Problem(
+                        ProblemCode.NODE_UNREACHABLE,
+                        node.id().toString(),
+                        "'%s' printed more than the %d bytes that come back from the node at once"
+                                .formatted(command.argv().get(0), bytes),
+                        List.of(),
+                        "answer retry: what runs on the node goes on, and its log is read again"),
+                null);
+    }
+
     public static ProblemException timedOut(NodeSpec node, Command command) {
         return problem(
                 ProblemCode.NODE_UNREACHABLE,

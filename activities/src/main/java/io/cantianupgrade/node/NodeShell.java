@@ -17,6 +17,9 @@ public interface NodeShell {
         return run(command, bytes -> {});
     }
 
-    /** @param heard gets the standard output piece by piece as it comes, in another thread; it must not throw */
+    /**
+     * @param heard gets the standard output piece by piece as it comes, from its beginning, in another thread; it must not throw
+     * @throws CutOff when {@code heard} cannot get all of it
+     */
     CommandResult run(Command command, Consumer<byte[]> heard);
 }

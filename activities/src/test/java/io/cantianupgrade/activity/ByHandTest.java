@@ -183,7 +183,8 @@ class ByHandTest {
                 BusinessSpec.ASK,
                 RollingSpec.DEFAULT,
                 Optional.empty(),
-                Map.of());
+                Map.of(),
+                Optional.empty());
         StepCall call = new StepCall(
                 "op",
                 UpgradeKind.OFFLINE,

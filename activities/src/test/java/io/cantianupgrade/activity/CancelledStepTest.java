@@ -75,7 +75,8 @@ class CancelledStepTest {
                 BusinessSpec.ASK,
                 RollingSpec.DEFAULT,
                 Optional.empty(),
-                Map.of());
+                Map.of(),
+                Optional.empty());
         StepCall call = new StepCall(
                 "prod-a-1",
                 UpgradeKind.OFFLINE,

@@ -185,7 +185,8 @@ final class SimulatedRun implements AutoCloseable {
                 BusinessSpec.ASK,
                 RollingSpec.DEFAULT,
                 Optional.empty(),
-                Map.of());
+                Map.of(),
+                Optional.empty());
     }
 
     @Override

@@ -176,7 +176,7 @@ class ErrandsTest {
         assertThatThrownBy(() -> shell.run(Command.of("cat").reading(Input.text("x".repeat(1_000_001)))))
                 .isInstanceOf(IllegalArgumentException.class);
         CommandResult result = shell.run(Command.bash("head -c 3000000 /dev/zero | tr '\\0' x; echo end"));
-        assertThat(result.output()).hasSize(500_000).endsWith("xend\n");
+        assertThat(result.output()).hasSize(1_000_000).endsWith("xend\n");
     }
 
     @Test
@@ -213,6 +213,30 @@ class ErrandsTest {
         assertThat(result.lines()).containsExactly("begun", "done");
     }
 
+    @Test
+    void aLogThatIsLongerThanWhatAnErrandCarriesIsHeardToItsEndEachLineOnce() {
+        int lines = 150_000;
+        List<String> heard = new ArrayList<>();
+        JobResult result = new NodeJobs(fromControl.of(cluster, NODE_1))
+                .run(
+                        new JobId("op", "replace-binaries/1"),
+                        new JobCommand(
+                                List.of("bash", "-c", "seq -f $'%.0f 7 \\377\u00e4' " + lines),
+                                Input.NONE,
+                                Optional.empty(),
+                                Duration.ofSeconds(30)),
+                        line -> {
+                            if (heard.isEmpty() || !line.equals(heard.get(heard.size() - 1))) {
+                                heard.add(line); // else it is said again as a sign of life
+                            }
+                        });
+
+        assertThat(heard.subList(heard.size() - 3, heard.size()))
+                .containsExactly("149998 7 \ufffd\u00e4", "149999 7 \ufffd\u00e4", "150000 7 \ufffd\u00e4");
+        assertThat(heard).doesNotHaveDuplicates().hasSizeBetween(lines, lines + 1);
+        assertThat(result.lines()).hasSize(40).endsWith("150000 7 \ufffd\u00e4");
+    }
+
     private static Problem problem(ThrowingCallable call) {
         return catchThrowableOfType(ProblemException.class, call).problem();
     }
@@ -238,7 +262,8 @@ class ErrandsTest {
                 BusinessSpec.ASK,
                 RollingSpec.DEFAULT,
                 Optional.empty(),
-                Map.of());
+                Map.of(),
+                Optional.empty());
     }
 
     private NodeSpec node(int id, Access access) {

@@ -35,7 +35,14 @@ final class BadInputs {
     static final String COMMIT = "commit demo --yes -f DIR/cluster.yaml";
 
     static final List<Row> ROWS = Stream.of(
-                    names(), places(), values(), wholes(), words(), BadRollingInputs.rows(), BadSshInputs.rows())
+                    names(),
+                    places(),
+                    values(),
+                    wholes(),
+                    words(),
+                    BadRollingInputs.rows(),
+                    BadSshInputs.rows(),
+                    BadWindowInputs.rows())
             .flatMap(List::stream)
             .toList();
 

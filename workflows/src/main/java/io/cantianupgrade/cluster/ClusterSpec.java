@@ -3,6 +3,7 @@ package io.cantianupgrade.cluster;
 import io.cantianupgrade.model.ClusterId;
 import io.cantianupgrade.model.NodeId;
 import io.cantianupgrade.model.SecretRef;
+import java.time.LocalTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.function.UnaryOperator;
  * @param array absent for clusters without a storage array
  * @param backup absent when the operator backs the data up by other means
  * @param answers given ahead of time: question kind to answer
+ * @param until the time of day at which maintenance windows end, by the clock of whoever starts an operation; absent for none
  */
 public record ClusterSpec(
         ClusterId cluster,
@@ -29,21 +31,25 @@ public record ClusterSpec(
         BusinessSpec business,
         RollingSpec rolling,
         Optional<DataBackupSpec> backup,
-        Map<String, String> answers) {
+        Map<String, String> answers,
+        Optional<LocalTime> until) {
 
     public ClusterSpec {
         nodes = List.copyOf(nodes);
         rolling = rolling == null ? RollingSpec.DEFAULT : rolling; // Older histories have none.
         backup = backup == null ? Optional.empty() : backup;
         answers = Map.copyOf(answers);
+        until = until == null ? Optional.empty() : until;
     }
 
     public ClusterSpec with(RollingSpec newRolling) {
-        return new ClusterSpec(cluster, release, ssh, nodes, array, database, business, newRolling, backup, answers);
+        return new ClusterSpec(
+                cluster, release, ssh, nodes, array, database, business, newRolling, backup, answers, until);
     }
 
     public ClusterSpec with(Map<String, String> newAnswers) {
-        return new ClusterSpec(cluster, release, ssh, nodes, array, database, business, rolling, backup, newAnswers);
+        return new ClusterSpec(
+                cluster, release, ssh, nodes, array, database, business, rolling, backup, newAnswers, until);
     }
 
     /**
@@ -73,7 +79,8 @@ public record ClusterSpec(
                 business,
                 rolling,
                 backup ? this.backup.map(spec -> spec.with(spec.password().map(mysql))) : this.backup,
-                newAnswers);
+                newAnswers,
+                until);
     }
 
     public List<NodeId> nodeIds() {

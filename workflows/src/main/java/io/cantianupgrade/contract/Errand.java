@@ -16,9 +16,17 @@ import java.util.Optional;
  * @param text what it reads from its standard input; empty for nothing
  * @param secret read before {@code text}, as a line; resolved by whoever runs the command
  * @param limit after which the command is given up
+ * @param read whether somebody reads the output from its beginning: then that comes back when not all of it can be carried, else
+ *     its end
  */
 public record Errand(
-        ClusterSpec cluster, NodeId node, List<String> argv, String text, Optional<SecretRef> secret, Duration limit) {
+        ClusterSpec cluster,
+        NodeId node,
+        List<String> argv,
+        String text,
+        Optional<SecretRef> secret,
+        Duration limit,
+        boolean read) {
 
     /** A message to the Temporal service may have twice as much. */
     private static final int MOST = 1_000_000;

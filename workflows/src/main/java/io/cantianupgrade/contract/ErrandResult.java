@@ -1,24 +1,42 @@
 package io.cantianupgrade.contract;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
 /**
  * How an errand's command ended.
  *
- * @param output at most {@value #MOST_OUTPUT} characters; what is more is cut at its beginning
- * @param errors at most {@value #MOST_ERRORS} characters, likewise
+ * @param printed on its standard output, byte by byte; at most {@value #MOST_OUTPUT} of them
+ * @param cut whether it printed more
+ * @param errors at most {@value #MOST_ERRORS} characters; what is more is cut at its beginning
  */
-public record ErrandResult(int exitCode, String output, String errors) {
+@SuppressWarnings("ArrayRecordComponent") // Nobody compares results.
+public record ErrandResult(int exitCode, byte[] printed, boolean cut, String errors) {
 
-    /** A character may need three bytes, and the Temporal service takes two megabytes. */
-    static final int MOST_OUTPUT = 500_000;
+    /** They travel as text of a third more, and the Temporal service takes two megabytes. */
+    public static final int MOST_OUTPUT = 1_000_000;
 
     static final int MOST_ERRORS = 50_000;
 
+    /** @throws IllegalArgumentException when more is printed than may be */
     public ErrandResult {
-        output = end(output, MOST_OUTPUT);
-        errors = end(errors, MOST_ERRORS);
+        printed = printed == null ? new byte[0] : printed;
+        if (printed.length > MOST_OUTPUT) {
+            throw new IllegalArgumentException(
+                    "an errand has at most " + MOST_OUTPUT + " bytes, this one " + printed.length);
+        }
+        errors = errors.length() <= MOST_ERRORS ? errors : errors.substring(errors.length() - MOST_ERRORS);
     }
 
-    private static String end(String text, int most) {
-        return text.length() <= most ? text : text.substring(text.length() - most);
+    /** The same for an output of which the end matters, when not all of it can be carried. */
+    public static ErrandResult endOf(int exitCode, String output, String errors) {
+        byte[] all = output.getBytes(StandardCharsets.UTF_8);
+        int from = Math.max(0, all.length - MOST_OUTPUT);
+        return new ErrandResult(exitCode, Arrays.copyOfRange(all, from, all.length), from > 0, errors);
+    }
+
+    /** As UTF-8; a byte that is none becomes the replacement character. */
+    public String output() {
+        return new String(printed, StandardCharsets.UTF_8);
     }
 }

@@ -16,4 +16,8 @@ public enum Operation {
     public String title() {
         return title;
     }
+
+    public boolean isUpgrade() {
+        return this == OFFLINE_UPGRADE || this == ROLLING_UPGRADE;
+    }
 }

@@ -29,6 +29,12 @@ public record PlannedStep(int stage, StepId id, Optional<NodeId> node, WayBack w
         return id.word().startsWith("rollback-");
     }
 
+    /** Whether a node that serves is taken down for its upgrade from here on. */
+    @JsonIgnore
+    public boolean takesNodeDown() {
+        return id == StepId.STOP || id == StepId.BEGIN_NODE;
+    }
+
     /** {@code stop/0} or {@code verify-cluster}: unique within a plan. */
     @JsonIgnore
     public String key() {

@@ -10,7 +10,6 @@ import io.cantianupgrade.step.Scope;
 import io.cantianupgrade.step.StepId;
 import io.cantianupgrade.step.StepState;
 import io.cantianupgrade.step.Steps;
-import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -54,14 +53,10 @@ final class Boundary {
         if (!isSafe() || isItsGate(ahead.get(0))) {
             return;
         }
-        if (journal.pause().isPresent()) {
-            journal.rests(true);
-            Workflow.await(() -> journal.pause().isEmpty());
-            journal.rests(false);
-        }
+        journal.rest().await();
         List<PlannedStep> stage = ahead.get(0);
         List<NodeId> stopped = stage.stream()
-                .filter(step -> step.id() == StepId.STOP || step.id() == StepId.BEGIN_NODE)
+                .filter(PlannedStep::takesNodeDown)
                 .flatMap(step -> step.node().stream())
                 .toList();
         if (until.isPresent() && weighed.addAll(stopped)) {
@@ -86,7 +81,7 @@ final class Boundary {
 
     /** Between the first and the last step of its rollback a node serves nobody, or not safely. */
     private boolean isHalfBack(NodeId node) {
-        List<StepState> back = journal.records().stream()
+        List<StepState> back = journal.steps().all().stream()
                 .filter(record ->
                         record.step().isOfRollback() && record.step().node().equals(Optional.of(node)))
                 .map(StepRecord::state)

@@ -6,8 +6,6 @@ import io.cantianupgrade.contract.Failures.FailedStep;
 import io.cantianupgrade.contract.OperationRequest;
 import io.cantianupgrade.contract.OperationState;
 import io.cantianupgrade.contract.OperationStatus;
-import io.cantianupgrade.contract.Pause;
-import io.cantianupgrade.contract.Question;
 import io.cantianupgrade.contract.SearchKeys;
 import io.cantianupgrade.contract.WorkflowIds;
 import io.cantianupgrade.model.Operation;
@@ -18,18 +16,10 @@ import io.cantianupgrade.plan.NodeFacts;
 import io.cantianupgrade.plan.PlannedStep;
 import io.cantianupgrade.plan.UpgradePlan;
 import io.cantianupgrade.step.QuestionKind;
-import io.cantianupgrade.step.StepId;
 import io.cantianupgrade.step.StepOutcome;
-import io.cantianupgrade.step.StepState;
-import io.cantianupgrade.step.WayBack;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -41,9 +31,9 @@ final class Journal {
     private final String operationId;
     private final Instant startedAt;
     private final ExpectedTimes times;
-    private final Map<String, StepRecord> steps = new LinkedHashMap<>();
-    private final Map<String, Question> questions = new LinkedHashMap<>();
-    private final List<Decision> decisions = new ArrayList<>();
+    private final StepRecords steps = new StepRecords();
+    private final Rest rest = new Rest(this::publish);
+    private final Dialogue dialogue = new Dialogue(this::publish);
     private List<String> fileSystems = List.of();
     private Optional<UpgradePlan> plan = Optional.empty();
     private Optional<OperationState> end = Optional.empty();
@@ -51,9 +41,6 @@ final class Journal {
     private Optional<Instant> turnedBackAt = Optional.empty();
     private List<Problem> refusals = List.of();
     private ClusterSpec cluster;
-    private String notice = "";
-    private Optional<Pause> pause = Optional.empty();
-    private boolean rests;
     private Optional<OperationState> shown = Optional.empty();
 
     Journal(OperationRequest request, Operation operation) {
@@ -87,6 +74,18 @@ final class Journal {
         cluster = Correction.apply(cluster, corrected);
     }
 
+    StepRecords steps() {
+        return steps;
+    }
+
+    Dialogue dialogue() {
+        return dialogue;
+    }
+
+    Rest rest() {
+        return rest;
+    }
+
     UpgradePlan plan() {
         return plan.orElseThrow(() -> new IllegalStateException("nothing is planned yet"));
     }
@@ -103,20 +102,11 @@ final class Journal {
 
     void planned(UpgradePlan newPlan) {
         plan = Optional.of(newPlan);
-        Stream.concat(newPlan.steps().stream(), newPlan.commit().stream())
-                .forEach(step -> steps.put(step.key(), new StepRecord(step)));
+        Stream.concat(newPlan.steps().stream(), newPlan.commit().stream()).forEach(steps::add);
         Workflow.upsertTypedSearchAttributes(
                 SearchKeys.SOURCE.valueSet(newPlan.source().text()),
                 SearchKeys.TARGET.valueSet(newPlan.target().text()));
         publish();
-    }
-
-    /** Steps that have begun, in the order of the plan. */
-    List<PlannedStep> begun() {
-        return steps.values().stream()
-                .filter(record -> record.state() != StepState.PENDING)
-                .map(StepRecord::step)
-                .toList();
     }
 
     /** The way back is planned from here: it is read once more what is there to go back from. */
@@ -127,18 +117,8 @@ final class Journal {
 
     /** What was still to come is off; the way back is shown in its place. */
     void goesBack(List<PlannedStep> back) {
-        steps.values().removeIf(record -> record.state() == StepState.PENDING);
-        back.forEach(step -> steps.put(step.key(), new StepRecord(step)));
-        steps.values().forEach(StepRecord::givenUp);
+        steps.goBack(back);
         publish();
-    }
-
-    /** What the upgrade did is undone. */
-    void undone() {
-        steps.values().stream()
-                .filter(record -> !record.step().isOfRollback())
-                .filter(record -> record.step().wayBack() != WayBack.NOTHING_CHANGED)
-                .forEach(StepRecord::undone);
     }
 
     void refused(List<Problem> reasons) {
@@ -153,108 +133,34 @@ final class Journal {
     }
 
     void began(PlannedStep step) {
-        record(step).began(now());
+        steps.of(step).began(now());
         publish();
     }
 
     void missesWorker(PlannedStep step, MissingWorker missing) {
-        record(step).missesWorker(Optional.of(missing));
+        steps.of(step).missesWorker(Optional.of(missing));
         publish();
     }
 
     /** The worker is there again, or is no longer waited for. */
     void hasWorker(PlannedStep step) {
-        record(step).missesWorker(Optional.empty());
+        steps.of(step).missesWorker(Optional.empty());
         publish();
     }
 
     void endedWell(PlannedStep step, StepOutcome outcome) {
-        record(step).endedWell(outcome, now());
+        steps.of(step).endedWell(outcome, now());
         publish();
     }
 
     /** Shown with the question that follows at once. */
     void holds(PlannedStep step, FailedStep failed) {
-        record(step).holds(failed);
+        steps.of(step).holds(failed);
     }
 
     void skipped(PlannedStep step) {
-        record(step).skipped(now());
+        steps.of(step).skipped(now());
         publish();
-    }
-
-    void asked(Question question) {
-        questions.put(question.id(), question);
-        publish();
-    }
-
-    void decided(Decision decision) {
-        decisions.add(decision);
-        publish();
-    }
-
-    List<Decision> decisions() {
-        return List.copyOf(decisions);
-    }
-
-    /** The last answer to each kind of question that steps are told. */
-    Map<QuestionKind, Decision> given() {
-        Map<QuestionKind, Decision> given = new EnumMap<>(QuestionKind.class);
-        decisions.stream()
-                .filter(decision -> decision.kind().isForSteps(decision.answer()))
-                .forEach(decision -> given.put(decision.kind(), decision));
-        return given;
-    }
-
-    /** When the last node was stopped for the upgrade; empty while one may run. */
-    Optional<Instant> stoppedAt() {
-        List<StepRecord> stops = steps.values().stream()
-                .filter(record -> record.step().id() == StepId.STOP)
-                .toList();
-        return stops.stream().allMatch(record -> record.endedAt().isPresent())
-                ? stops.stream().flatMap(record -> record.endedAt().stream()).max(Comparator.naturalOrder())
-                : Optional.empty();
-    }
-
-    void answered(Question question) {
-        questions.remove(question.id());
-        notice = "";
-        publish();
-    }
-
-    /** Something the operator should see beside the table, such as why an answer was refused. */
-    void notice(String text) {
-        notice = text;
-        publish();
-    }
-
-    /** The operator wants it to rest; the first one who said so stands. */
-    void pauses(Pause wanted) {
-        pause = pause.or(() -> Optional.of(new Pause(wanted.by(), now())));
-        publish();
-    }
-
-    void resumes() {
-        pause = Optional.empty();
-        publish();
-    }
-
-    Optional<Pause> pause() {
-        return pause;
-    }
-
-    /** Whether it has come to a boundary, and rests there. */
-    boolean rests() {
-        return rests && pause.isPresent();
-    }
-
-    void rests(boolean now) {
-        rests = now;
-        publish();
-    }
-
-    List<Question> questions() {
-        return List.copyOf(questions.values());
     }
 
     OperationStatus status() {
@@ -287,10 +193,6 @@ final class Journal {
         return plan;
     }
 
-    List<StepRecord> records() {
-        return List.copyOf(steps.values());
-    }
-
     List<Problem> refusals() {
         return refusals;
     }
@@ -299,22 +201,18 @@ final class Journal {
         if (end.isPresent()) {
             return end.get();
         }
-        if (rests()) {
+        if (rest.isHere()) {
             return OperationState.PAUSED;
         }
-        if (questions.isEmpty()) {
+        if (dialogue.open().isEmpty()) {
             return OperationState.RUNNING; // Also when a step holds whose question is answered: it goes on, or back.
         }
-        if (steps.values().stream().anyMatch(step -> step.state() == StepState.HOLDING)) {
+        if (steps.anyHolds()) {
             return OperationState.HOLDING;
         }
-        return questions.values().stream().anyMatch(question -> question.kind() == QuestionKind.VERDICT)
+        return dialogue.open().stream().anyMatch(question -> question.kind() == QuestionKind.VERDICT)
                 ? OperationState.PREPARED
                 : OperationState.ASKING;
-    }
-
-    private StepRecord record(PlannedStep step) {
-        return steps.get(step.key());
     }
 
     private void publish() {
@@ -323,6 +221,6 @@ final class Journal {
             shown = Optional.of(state);
             Workflow.upsertTypedSearchAttributes(SearchKeys.STATE.valueSet(state.name()));
         }
-        Workflow.setCurrentDetails(StatusTable.markdown(status(), notice));
+        Workflow.setCurrentDetails(StatusTable.markdown(status(), dialogue.notice()));
     }
 }

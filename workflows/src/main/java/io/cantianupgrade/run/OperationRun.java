@@ -58,7 +58,7 @@ final class OperationRun {
             List<PlannedStep> back = wayBack(plan);
             journal.goesBack(back);
             runner.settle(back);
-            journal.undone();
+            journal.steps().undone();
             return OperationState.ROLLED_BACK;
         }
     }
@@ -68,7 +68,8 @@ final class OperationRun {
         while (true) {
             journal.turnsBack();
             try {
-                return PlanningStubs.planning().planWayBack(journal.cluster(), plan, journal.begun());
+                return PlanningStubs.planning()
+                        .planWayBack(journal.cluster(), plan, journal.steps().begun());
             } catch (ActivityFailure failure) {
                 operator.triesAgain(
                         "Plan the way back", Failures.read(failure, "cluster").problem());
@@ -122,12 +123,12 @@ final class OperationRun {
     }
 
     OperationStatus pause(Pause wanted) {
-        journal.pauses(wanted);
+        journal.rest().begins(wanted);
         return journal.status();
     }
 
     OperationStatus resume() {
-        journal.resumes();
+        journal.rest().ends();
         return journal.status();
     }
 
@@ -137,7 +138,7 @@ final class OperationRun {
             operator.check(answer);
             operator.take(answer);
         } catch (IllegalArgumentException wrong) {
-            journal.notice("The answer of %s was not taken: %s".formatted(answer.by(), wrong.getMessage()));
+            journal.dialogue().notice("The answer of %s was not taken: %s".formatted(answer.by(), wrong.getMessage()));
         }
     }
 

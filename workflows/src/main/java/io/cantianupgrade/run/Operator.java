@@ -47,7 +47,7 @@ final class Operator {
 
     /** Whether the question is open: nobody has decided it yet, and no configured command speaks for itself. */
     boolean mustBeAsked(QuestionKind kind) {
-        boolean decided = journal.decisions().stream().anyMatch(decision -> decision.kind() == kind);
+        boolean decided = journal.dialogue().decisions().stream().anyMatch(decision -> decision.kind() == kind);
         return !decided
                 && (kind != QuestionKind.BUSINESS_STOPPED
                         || journal.cluster().business().stop().isEmpty());
@@ -121,7 +121,7 @@ final class Operator {
                                 fits.truncatedTo(ChronoUnit.SECONDS),
                                 "Go on all the same?");
         boolean back = mayRollBack(next)
-                && journal.begun().stream().anyMatch(step -> step.wayBack() != WayBack.NOTHING_CHANGED);
+                && journal.steps().begun().stream().anyMatch(step -> step.wayBack() != WayBack.NOTHING_CHANGED);
         String answer = answer(
                 kind,
                 next.title(),
@@ -148,9 +148,9 @@ final class Operator {
 
     /** The nodes of a stage may need the same answer: one question is enough for all of them. */
     private boolean isAnsweredMeanwhile(QuestionKind kind, Map<QuestionKind, Decision> given) {
-        Workflow.await(() ->
-                ending.isPresent() || journal.questions().stream().noneMatch(question -> question.kind() == kind));
-        return !Optional.ofNullable(journal.given().get(kind)).equals(Optional.ofNullable(given.get(kind)));
+        Workflow.await(() -> ending.isPresent()
+                || journal.dialogue().open().stream().noneMatch(question -> question.kind() == kind));
+        return !Optional.ofNullable(journal.dialogue().given().get(kind)).equals(Optional.ofNullable(given.get(kind)));
     }
 
     private String textOf(QuestionKind kind, PlannedStep step, Problem problem) {
@@ -220,7 +220,7 @@ final class Operator {
                 .filter(answer -> answers.contains(answer) || kind.fits(answer))
                 .filter(answer -> ending.isEmpty());
         if (ahead.isPresent() && usedUp.add(kind)) {
-            journal.decided(new Decision("", kind, about, ahead.get(), journal.ahead(), Journal.now()));
+            journal.dialogue().decided(new Decision("", kind, about, ahead.get(), journal.ahead(), Journal.now()));
             return ahead.get();
         }
         return ask(kind, about, text, answers, Optional.empty());
@@ -243,17 +243,18 @@ final class Operator {
                 Journal.now(),
                 policy.map(rule -> Journal.now().plus(rule.veto())).orElse(null),
                 policy.map(FailurePolicy::then).orElse(null));
-        journal.asked(question);
+        journal.dialogue().asked(question);
         if (!answered(id, policy)) {
-            journal.decided(
-                    new Decision(id, kind, about, ROLLBACK, policy.orElseThrow().by(), Journal.now()));
-            journal.answered(question);
+            journal.dialogue()
+                    .decided(new Decision(
+                            id, kind, about, ROLLBACK, policy.orElseThrow().by(), Journal.now()));
+            journal.dialogue().answered(question);
             return ROLLBACK;
         }
         Optional<Answer> answer = Optional.ofNullable(given.get(id));
-        answer.ifPresent(
-                taken -> journal.decided(new Decision(id, kind, about, taken.answer(), taken.by(), Journal.now())));
-        journal.answered(question);
+        answer.ifPresent(taken ->
+                journal.dialogue().decided(new Decision(id, kind, about, taken.answer(), taken.by(), Journal.now())));
+        journal.dialogue().answered(question);
         return answer.map(Answer::answer).or(() -> ending).orElse(LEAVE);
     }
 
@@ -279,7 +280,7 @@ final class Operator {
     }
 
     private Question questionOf(Answer answer) {
-        List<Question> open = journal.questions().stream()
+        List<Question> open = journal.dialogue().open().stream()
                 .filter(question -> !given.containsKey(question.id()))
                 .filter(question -> answer.question().isEmpty() || question.id().equals(answer.question()))
                 .toList();

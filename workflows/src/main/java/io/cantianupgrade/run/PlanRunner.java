@@ -69,7 +69,7 @@ final class PlanRunner {
     private void settleStep(PlannedStep step) {
         step.spec().asks().filter(operator::mustBeAsked).ifPresent(operator::consents);
         while (true) {
-            Map<QuestionKind, Decision> given = journal.given();
+            Map<QuestionKind, Decision> given = journal.dialogue().given();
             journal.began(step);
             try {
                 journal.endedWell(step, perform(step, given));
@@ -100,7 +100,7 @@ final class PlanRunner {
                 plan.packageSha256(),
                 step,
                 given,
-                journal.stoppedAt().orElse(null));
+                journal.steps().stoppedAt().orElse(null));
         return dispatch.perform(step, call);
     }
 }

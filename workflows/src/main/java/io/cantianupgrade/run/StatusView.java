@@ -42,28 +42,28 @@ final class StatusView {
                 journal.endedAt().orElse(null),
                 open ? remaining(journal).toSeconds() : null,
                 open ? waiting(journal) : null,
-                journal.questions(),
+                journal.dialogue().open(),
                 journal.cluster().nodes().stream()
                         .map(node -> new NodeStatus(
                                 node.id(), node.host(), version(journal, node.id()), state(journal, node.id())))
                         .toList(),
-                journal.records().stream()
+                journal.steps().all().stream()
                         .map(record -> record.status(journal.times()))
                         .toList(),
                 journal.refusals(),
-                journal.decisions(),
-                journal.pause().orElse(null));
+                journal.dialogue().decisions(),
+                journal.rest().pause().orElse(null));
     }
 
     private static WayBack wayBack(Journal journal) {
-        return journal.records().stream()
+        return journal.steps().all().stream()
                 .filter(record -> record.state() != StepState.PENDING)
                 .map(record -> record.step().wayBack())
                 .reduce(WayBack.NOTHING_CHANGED, WayBack::narrowest);
     }
 
     private static Duration remaining(Journal journal) {
-        List<PlannedStep> unsettled = journal.records().stream()
+        List<PlannedStep> unsettled = journal.steps().all().stream()
                 .filter(record -> !record.state().settled())
                 .map(StepRecord::step)
                 .toList();
@@ -71,16 +71,16 @@ final class StatusView {
     }
 
     private static Waiting waiting(Journal journal) {
-        if (!journal.questions().isEmpty()) {
-            Question question = journal.questions().get(0);
+        if (!journal.dialogue().open().isEmpty()) {
+            Question question = journal.dialogue().open().get(0);
             return new Waiting(
                     "the operator's answer to " + question.id(), question.since(), question.until(), question.then());
         }
-        if (journal.rests()) {
-            Pause pause = journal.pause().orElseThrow();
+        if (journal.rest().isHere()) {
+            Pause pause = journal.rest().pause().orElseThrow();
             return new Waiting(pause.by() + " to resume it", pause.since(), null, null);
         }
-        List<StepRecord> running = journal.records().stream()
+        List<StepRecord> running = journal.steps().all().stream()
                 .filter(record -> record.state() == StepState.RUNNING)
                 .toList();
         if (running.isEmpty()) {
@@ -121,7 +121,7 @@ final class StatusView {
     }
 
     static NodeState state(Journal journal, NodeId node) {
-        return journal.records().stream()
+        return journal.steps().all().stream()
                 .filter(record -> record.step().node().equals(Optional.of(node)))
                 .filter(record -> record.state().settled())
                 .flatMap(record -> record.step().spec().leaves().stream())

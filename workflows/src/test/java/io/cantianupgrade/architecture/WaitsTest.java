@@ -25,7 +25,7 @@ class WaitsTest {
             "Operator.answered",
                     "the question: since when, until when and what then, or that it waits for the operator",
             "Operator.isAnsweredMeanwhile", "the question of another node, which is open then",
-            "Boundary.before", "who paused it, and how it goes on",
+            "Rest.await", "who paused it, and how it goes on",
             "OperationRun.run", "nothing: the operation has ended, answers under way are let out"));
 
     @Test

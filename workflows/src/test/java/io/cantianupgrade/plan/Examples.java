@@ -40,7 +40,8 @@ public final class Examples {
                 BusinessSpec.ASK,
                 RollingSpec.DEFAULT,
                 Optional.empty(),
-                answers);
+                answers,
+                Optional.empty());
     }
 
     /** The same; these of its nodes have a worker of their own. */
@@ -61,7 +62,8 @@ public final class Examples {
                 cluster.business(),
                 cluster.rolling(),
                 cluster.backup(),
-                cluster.answers());
+                cluster.answers(),
+                Optional.empty());
     }
 
     public static ClusterSpec cluster(int nodes) {

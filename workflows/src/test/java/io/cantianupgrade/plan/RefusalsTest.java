@@ -95,7 +95,8 @@ class RefusalsTest {
                 full.business(),
                 full.rolling(),
                 full.backup(),
-                full.answers());
+                full.answers(),
+                Optional.empty());
         assertThat(codes(UpgradePlanner.offlineUpgrade(bare, healthy()).refusals()))
                 .containsExactly(CLUSTER_FILE_INVALID);
     }

@@ -17,6 +17,7 @@ import io.cantianupgrade.model.SecretRef;
 import io.cantianupgrade.plan.Examples;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,6 +84,7 @@ class CorrectionTest {
                 spec.business(),
                 spec.rolling(),
                 spec.backup(),
-                spec.answers());
+                spec.answers(),
+                Optional.empty());
     }
 }

@@ -123,8 +123,8 @@ class NodeWorkersTest {
 
     @Test
     void anErrandThatNobodyTakesUpFails() {
-        Errand errand =
-                new Errand(MIXED, new NodeId(1), List.of("cms", "stat"), "", Optional.empty(), Duration.ofSeconds(5));
+        Errand errand = new Errand(
+                MIXED, new NodeId(1), List.of("cms", "stat"), "", Optional.empty(), Duration.ofSeconds(5), false);
         assertThatThrownBy(() -> service.errand(errand))
                 .isInstanceOf(WorkflowFailedException.class)
                 .cause()

@@ -172,7 +172,7 @@ final class PretendedService implements AutoCloseable {
     private static final class FakeErrands implements ErrandActivities {
         @Override
         public ErrandResult run(Errand errand) {
-            return new ErrandResult(0, String.join(" ", errand.argv()), "");
+            return ErrandResult.endOf(0, String.join(" ", errand.argv()), "");
         }
 
         @Override

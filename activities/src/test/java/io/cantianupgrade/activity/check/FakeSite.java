@@ -116,7 +116,8 @@ final class FakeSite {
                 BusinessSpec.ASK,
                 RollingSpec.DEFAULT,
                 Optional.empty(),
-                answers);
+                answers,
+                Optional.empty());
     }
 
     /** The stated one is right unless a test states another. */

@@ -1,6 +1,5 @@
 package io.cantianupgrade.cli.command;
 
-import java.time.LocalTime;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -18,13 +17,13 @@ final class Approval {
 
     @Option(
             names = "--until",
-            paramLabel = "HH:MM",
-            converter = Window.class,
+            paramLabel = "HH:MM|none",
+            converter = WindowEnd.Typed.class,
             description = {
                 "end of the maintenance window, on this host's clock: before a node is stopped, what is left of it and",
-                "its way back must fit, else you are asked"
+                "its way back must fit, else you are asked. It goes before until: of the cluster file; none: no window"
             })
-    private LocalTime until;
+    private WindowEnd until;
 
     static Approval given() {
         Approval approval = new Approval();
@@ -36,7 +35,8 @@ final class Approval {
         return yes;
     }
 
-    Optional<LocalTime> until() {
+    /** Empty when nothing is said about it. */
+    Optional<WindowEnd> until() {
         return Optional.ofNullable(until);
     }
 

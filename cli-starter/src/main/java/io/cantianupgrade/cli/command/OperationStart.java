@@ -23,7 +23,6 @@ import io.cantianupgrade.model.Operation;
 import io.cantianupgrade.plan.ExpectedTimes;
 import io.cantianupgrade.plan.PlanDecision;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -33,7 +32,7 @@ import java.util.Optional;
  * <ol>
  *   <li>say so when another one is open;
  *   <li>ask for the secrets that are to be asked for;
- *   <li>show the plan, unless the operator has named one that was shown before;
+ *   <li>show the plan and the maintenance window, unless the operator has named a plan that was shown before;
  *   <li>ask, unless the operator has said yes;
  *   <li>start exactly that plan; when the facts give another one by then, it is refused.
  * </ol>
@@ -65,10 +64,11 @@ final class OperationStart {
         operations.look(said.cluster()).filter(Sighting::open).ifPresent(open -> failOpen(said.cluster()));
         ClusterSpec cluster = secrets.sealed(said, operation);
         ExpectedTimes times = past.of(cluster.cluster());
+        Window window = Window.of(approval, cluster, console.moment());
         Optional<String> planId = approval.plan();
         if (planId.isEmpty() && !runsForPrograms(approval)) {
             PlanDecision decision = previews.preview(operation, cluster);
-            console.say(PlanLines.of(decision, cluster, operation, times));
+            console.say(PlanLines.of(decision, cluster, operation, times, window));
             console.say("");
             if (decision.plan().isEmpty()) {
                 return ExitCodes.FAILED;
@@ -78,15 +78,13 @@ final class OperationStart {
                 console.say(tr("Nothing was started."));
                 return ExitCodes.FAILED;
             }
+        } else if (!session.json() && operation.isUpgrade()) {
+            window.said().ifPresent(until -> console.say(tr("Maintenance window: %s.", until)));
         }
         OperationRequest request = new OperationRequest(
-                cluster, planId, Person.current(), until(approval).orElse(null), times);
+                cluster, planId, Person.current(), window.end().orElse(null), times);
         String runId = operations.start(operation, request).orElseThrow(() -> alreadyOpen(cluster.cluster()));
         return following.follow(cluster.cluster(), runId);
-    }
-
-    private Optional<Instant> until(Approval approval) {
-        return approval.until().map(time -> Window.end(time, console.clock()));
     }
 
     /** A program that wants JSON gets one kind of object only: the operation itself reports a refusal. */

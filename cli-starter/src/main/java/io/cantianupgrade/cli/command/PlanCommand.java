@@ -64,7 +64,8 @@ public final class PlanCommand implements Callable<Integer> {
                                 decision,
                                 cluster,
                                 kind.operation(),
-                                new PastTimes(connection.client()).of(cluster.cluster())));
+                                new PastTimes(connection.client()).of(cluster.cluster()),
+                                Window.of(cluster, session.console().moment())));
             }
             return decision.plan().isPresent() ? ExitCodes.DONE : ExitCodes.FAILED;
         }

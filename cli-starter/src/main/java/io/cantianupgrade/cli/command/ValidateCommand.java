@@ -7,8 +7,10 @@ import io.cantianupgrade.cli.Session;
 import io.cantianupgrade.cli.file.ClusterFile;
 import io.cantianupgrade.cli.file.ClusterFileInvalid;
 import io.cantianupgrade.cli.operation.JsonProgress;
+import io.cantianupgrade.cli.text.Moment;
 import io.cantianupgrade.cluster.ClusterSpec;
 import io.cantianupgrade.model.Problem;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -48,6 +50,11 @@ public final class ValidateCommand implements Callable<Integer> {
                         cluster.array()
                                 .map(array -> tr("storage array %s", array.address()))
                                 .orElse(tr("no storage array"))));
+        Moment now = session.console().moment();
+        cluster.until().ifPresent(time -> session.console()
+                .say(tr(
+                        "A maintenance window ends at %s on the clock of this host; the next one: %s (%s).",
+                        time, now.clock(Window.next(time, now)), now.zone())));
         return ExitCodes.DONE;
     }
 
@@ -56,15 +63,22 @@ public final class ValidateCommand implements Callable<Integer> {
             ClusterSpec cluster = ClusterFile.load(file.path(), session.home());
             session.console()
                     .say(JsonProgress.line(new Result(
-                            file.path().toString(), true, cluster.cluster().name(), List.of())));
+                            file.path().toString(),
+                            true,
+                            cluster.cluster().name(),
+                            cluster.until().map(LocalTime::toString).orElse(null),
+                            List.of())));
             return ExitCodes.DONE;
         } catch (ClusterFileInvalid invalid) {
             session.console()
-                    .say(JsonProgress.line(new Result(file.path().toString(), false, null, invalid.problems())));
+                    .say(JsonProgress.line(new Result(file.path().toString(), false, null, null, invalid.problems())));
             return ExitCodes.USAGE;
         }
     }
 
-    /** @param cluster null when the file is not right */
-    private record Result(String file, boolean valid, String cluster, List<Problem> mistakes) {}
+    /**
+     * @param cluster null when the file is not right
+     * @param until when a maintenance window ends; null without one
+     */
+    private record Result(String file, boolean valid, String cluster, String until, List<Problem> mistakes) {}
 }

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Puts a worker onto a node, and waits until it works. */
 @Command(
@@ -29,15 +28,7 @@ public final class WorkerInstallCommand implements Callable<Integer> {
     private final Session session;
 
     @Mixin
-    private ClusterFileOption file = new ClusterFileOption();
-
-    @Option(
-            names = "--node",
-            required = true,
-            paramLabel = "N",
-            converter = NodeNumber.class,
-            description = "number of the node")
-    private NodeId node;
+    private NodeOverSshOptions options = new NodeOverSshOptions();
 
     public WorkerInstallCommand(Session session) {
         this.session = session;
@@ -45,7 +36,8 @@ public final class WorkerInstallCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ClusterSpec cluster = NodeOverSsh.checked(file.load(session.home()), node);
+        ClusterSpec cluster = options.cluster(session);
+        NodeId node = options.node();
         if (!session.endpoint().named()) {
             throw CliFailure.usage(
                     "The worker on %s needs to know the address of Temporal.".formatted(node),

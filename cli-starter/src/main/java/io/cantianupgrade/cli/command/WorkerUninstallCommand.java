@@ -10,7 +10,6 @@ import io.cantianupgrade.worker.install.NodeWorkers;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Takes the worker of a node away. */
 @Command(
@@ -24,15 +23,7 @@ public final class WorkerUninstallCommand implements Callable<Integer> {
     private final Session session;
 
     @Mixin
-    private ClusterFileOption file = new ClusterFileOption();
-
-    @Option(
-            names = "--node",
-            required = true,
-            paramLabel = "N",
-            converter = NodeNumber.class,
-            description = "number of the node")
-    private NodeId node;
+    private NodeOverSshOptions options = new NodeOverSshOptions();
 
     public WorkerUninstallCommand(Session session) {
         this.session = session;
@@ -40,7 +31,8 @@ public final class WorkerUninstallCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ClusterSpec cluster = NodeOverSsh.checked(file.load(session.home()), node);
+        ClusterSpec cluster = options.cluster(session);
+        NodeId node = options.node();
         try (NodeWorkers workers = new NodeWorkers(cluster, node, session.console()::note)) {
             NodeOverSsh.doing(workers::uninstall);
         }

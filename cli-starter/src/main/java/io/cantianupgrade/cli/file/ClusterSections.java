@@ -14,6 +14,7 @@ import io.cantianupgrade.cluster.RollingSpec;
 import io.cantianupgrade.cluster.SshSpec;
 import io.cantianupgrade.model.ClusterId;
 import io.cantianupgrade.model.SecretRef;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,7 +22,17 @@ import java.util.Optional;
 /** The fields of {@code cluster.yaml}, section by section. */
 final class ClusterSections {
     private static final List<String> SECTIONS = List.of(
-            "cluster", "release", "ssh", "nodes", "array", "database", "business", "rolling", "backup", "answers");
+            "cluster",
+            "until",
+            "release",
+            "ssh",
+            "nodes",
+            "array",
+            "database",
+            "business",
+            "rolling",
+            "backup",
+            "answers");
 
     private final Section top;
     private final LocalFiles files;
@@ -34,6 +45,7 @@ final class ClusterSections {
     /** Empty when something that is needed is missing; then a mistake is noted. */
     Optional<ClusterSpec> read() {
         Optional<Scalar> name = top.required(Fields.CLUSTER);
+        Optional<LocalTime> until = top.optional(Fields.UNTIL).flatMap(scalar -> TimeOfDay.of(scalar.text()));
         Optional<ReleaseSpec> release = release();
         int before = top.mistakes().count();
         List<NodeSpec> nodes = new NodeList(top).read();
@@ -64,7 +76,8 @@ final class ClusterSections {
                 business,
                 rolling,
                 backup,
-                answers.read()));
+                answers.read(),
+                until));
     }
 
     private Optional<ReleaseSpec> release() {

@@ -92,6 +92,7 @@ public final class Draft {
         lines.add("# env:NAME or file:PATH (mode 0600), read where they are used.");
         lines.add("");
         lines.add("cluster: " + values.get(DraftEntry.CLUSTER));
+        lines.add("# until: \"05:30\"             # when the maintenance window ends, on this host's clock");
         lines.add("");
         lines.add("release:");
         lines.add("  package: " + quoted(values.get(DraftEntry.PACKAGE)));

@@ -21,6 +21,10 @@ final class Fields {
             "cluster: prod-a",
             ClusterId.FORM.pattern());
 
+    static final Field UNTIL = new Field(
+            "until", "a time of day from 00:00 to 23:59", "until: \"05:30\"", false, text -> TimeOfDay.of(text)
+                    .isPresent());
+
     static final Field PACKAGE =
             file("package", "the release archive", "package: /data/Cantian_25.06.B001_x86_64_RELEASE.tgz");
     static final Field CONNECTOR =

@@ -66,6 +66,27 @@ class InitTest {
         assertThat(after.out()).contains("cluster prod-a, 2 nodes, storage array 10.0.0.5");
     }
 
+    @Test
+    void validateSaysWhenTheMaintenanceWindowThatInitSuggestsEnds() throws IOException {
+        init();
+        Files.writeString(file, Files.readString(file).replace("# until:", "until:"));
+        for (String name : new String[] {"release.tgz", "known_hosts", "secrets/sys", ".ssh/id_rsa"}) {
+            Files.createDirectories(home.resolve(name).getParent());
+            Files.writeString(home.resolve(name), "x");
+        }
+
+        TestConsole text = TestConsole.pipe();
+        assertThat(text.run(home, "validate", "-f", file.toString()))
+                .as(String.join("\n", text.errors()))
+                .isEqualTo(ExitCodes.DONE);
+        assertThat(text.out()).contains("A maintenance window ends at 05:30", "the next one: 05:30:00 (Z).");
+
+        TestConsole json = TestConsole.pipe();
+        assertThat(json.run(home, "validate", "-o", "json", "-f", file.toString()))
+                .isEqualTo(ExitCodes.DONE);
+        assertThat(json.out()).contains("\"until\":\"05:30\"");
+    }
+
     @ParameterizedTest
     @CsvSource(
             quoteCharacter = '^',

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -140,6 +141,20 @@ class ClusterFileTest {
                 .isEqualTo(new RollingSpec(
                         List.of(), Duration.ZERO, OnFailure.ASK, OnFailure.ASK, Duration.ofMinutes(10)));
         assertThat(load(GOOD).backup()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '^',
+            value = {"05:30, 05:30", "\"05:30\", 05:30", "'5:30', 05:30", "5:30, 05:30", "00:00, 00:00", "23:59, 23:59"
+            })
+    void readsWhenTheMaintenanceWindowEndsWithQuotesAndWithout(String written, LocalTime read) throws Exception {
+        assertThat(load(GOOD + "until: " + written + "\n").until()).contains(read);
+    }
+
+    @Test
+    void hasNoMaintenanceWindowUnlessTheFileSaysSo() throws Exception {
+        assertThat(load(GOOD).until()).isEmpty();
     }
 
     @Test

@@ -169,7 +169,8 @@ class FollowerTest {
                 BusinessSpec.ASK,
                 RollingSpec.DEFAULT,
                 Optional.empty(),
-                Map.of());
+                Map.of(),
+                Optional.empty());
     }
 
     /** Asks whether the business is stopped, and takes nothing but yes. */

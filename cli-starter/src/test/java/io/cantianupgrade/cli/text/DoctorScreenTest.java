@@ -28,7 +28,8 @@ class DoctorScreenTest {
             BusinessSpec.ASK,
             RollingSpec.DEFAULT,
             Optional.empty(),
-            Map.of());
+            Map.of(),
+            Optional.empty());
 
     @Test
     void hasARowForEachPartAndTheRemedyBelowTheOnesThatAreNotWell() {

@@ -36,7 +36,8 @@ final class PrecheckExamples {
             BusinessSpec.ASK,
             RollingSpec.DEFAULT,
             Optional.empty(),
-            Map.of());
+            Map.of(),
+            Optional.empty());
     private static final List<CheckResult> WELL = List.of(
             CheckResult.pass(CheckId.REACHABLE, "node 0", "answers"),
             CheckResult.pass(CheckId.ARRAY_HEALTH, "array", "array-a is normal"));

@@ -173,7 +173,8 @@ class NodeInstallationTest {
                 BusinessSpec.ASK,
                 RollingSpec.DEFAULT,
                 Optional.empty(),
-                Map.of());
+                Map.of(),
+                Optional.empty());
     }
 
     /** The node's programs stand before those of the host. */
