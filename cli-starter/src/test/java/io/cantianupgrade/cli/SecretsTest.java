@@ -171,7 +171,7 @@ class SecretsTest {
         TestConsole console = TestConsole.pipe();
         assertThat(console.run(home, "key", "new")).isZero();
         assertThat(console.run(home, "key", "new")).isZero();
-        assertThat(console.out()).contains("is the first of " + keyFile, "1 older key stays");
+        assertThat(console.out()).contains("is the first of " + keyFile, "Older keys that stay for reading: 1.");
         assertThat(KeyFile.open(keyFile).current().id()).startsWith("2026-01-01-");
         assertThat(TestConsole.pipe().run(home, "key")).isEqualTo(ExitCodes.USAGE);
     }

@@ -70,6 +70,7 @@ final class Recognition {
         String read = message(text)
                 .or(() -> filled(text))
                 .or(() -> message(uncapitalized(text)))
+                .or(() -> message(text + ".").map(sentence -> sentence.replaceFirst("。$", "")))
                 .or(() -> sentences(text))
                 .or(() -> glued(text))
                 .orElse(text);

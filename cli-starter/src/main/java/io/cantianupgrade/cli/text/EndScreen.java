@@ -92,7 +92,7 @@ public final class EndScreen {
                     .formatted(
                             Columns.padded(read(node.id().toString()), 8),
                             node.version() == null ? "" : node.version(),
-                            tr(word(node.state()))));
+                            word(node.state())));
         }
         for (StepStatus step : status.steps()) {
             if (step.problem() != null) {
@@ -120,9 +120,7 @@ public final class EndScreen {
 
     /** Of a node alone, prepared would sound like the state of a cluster that can be committed. */
     private static String word(NodeState state) {
-        return state == NodeState.PREPARED
-                ? "prechecked"
-                : state.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return state == NodeState.PREPARED ? tr("prechecked") : tr(state.name().toLowerCase(Locale.ROOT));
     }
 
     private static boolean isRolling(OperationStatus status) {

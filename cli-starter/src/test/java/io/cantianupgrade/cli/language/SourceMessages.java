@@ -32,7 +32,7 @@ final class SourceMessages extends TreeScanner<Void, Void> {
             List.of("workflows", "activities", "worker", "encryption", "cli-starter");
 
     /** Whatever text is given to these is a message, a single word too. */
-    private static final Set<String> SAYING = Set.of("tr", "say", "row", "label", "brief");
+    private static final Set<String> SAYING = Set.of("tr", "say", "row", "label", "brief", "step");
 
     /** Their texts are for programmers, for the log, or are patterns. */
     private static final Set<String> SILENT_CALLS =
