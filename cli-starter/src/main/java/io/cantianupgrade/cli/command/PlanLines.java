@@ -1,5 +1,6 @@
 package io.cantianupgrade.cli.command;
 
+import static io.cantianupgrade.cli.language.Translation.read;
 import static io.cantianupgrade.cli.language.Translation.tr;
 
 import io.cantianupgrade.cli.text.PlanScreen;
@@ -23,7 +24,7 @@ final class PlanLines {
         return decision.plan()
                 .map(plan -> planned(plan, cluster, times, window))
                 .orElseGet(() -> ProblemScreen.refused(
-                        tr("%s  REFUSED  %s", cluster.cluster(), operation.title()), decision.refusals()));
+                        tr("%s  REFUSED  %s", cluster.cluster(), read(operation.title())), decision.refusals()));
     }
 
     /** The window stands last; it says nothing to a plan that takes no node down. */

@@ -36,6 +36,11 @@ final class Catalogue {
         return others.getOrDefault(english, english);
     }
 
+    /** The same for a text within another one: a single word stays as it is. */
+    String part(String text) {
+        return recognition.part(text);
+    }
+
     /** What the text says; what is not recognised stays as it is. */
     String read(String text) {
         return recognition.read(text);

@@ -1,8 +1,8 @@
 package io.cantianupgrade.cli.language;
 
+import static io.cantianupgrade.cli.language.Translation.read;
 import static io.cantianupgrade.cli.language.Translation.tr;
 
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.HashMap;
@@ -16,7 +16,7 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** The texts of {@code --help}, which stand beside the options in English, for picocli in the reader's language. */
 public final class HelpTexts extends ResourceBundle {
-    private final Map<String, Object> texts = new HashMap<>();
+    private final Map<String, String> texts = new HashMap<>();
 
     private HelpTexts(CommandSpec command) {
         UsageMessageSpec usage = command.usageMessage();
@@ -43,8 +43,8 @@ public final class HelpTexts extends ResourceBundle {
     }
 
     private void put(String key, String... english) {
-        if (english.length > 0) {
-            texts.put(key, Arrays.stream(english).map(Translation::read).toArray(String[]::new));
+        for (int i = 0; i < english.length; i++) {
+            texts.put(key + "." + i, read(english[i]));
         }
     }
 

@@ -28,7 +28,7 @@ final class Recognition {
             Map.of(". ", "。", ".", "。", "; ", "；", "? ", "？", "?", "？", ".\n", "。\n");
 
     /** A single word within a text may be anything, but for these. */
-    private static final Set<String> WORDS = Set.of("cluster", "array", "nothing");
+    private static final Set<String> WORDS = Set.of("cluster", "array", "nothing", "Precheck");
 
     private static final int MOST_REMEMBERED = 4000;
 
@@ -41,6 +41,7 @@ final class Recognition {
     Recognition(Map<String, String> others) {
         this.others = others;
         Map<Boolean, List<Template>> templates = others.entrySet().stream()
+                .map(entry -> Map.entry(filledByPicocli(entry.getKey()), filledByPicocli(entry.getValue())))
                 .filter(entry -> Template.CONVERSION.matcher(entry.getKey()).find())
                 .map(entry -> new Template(entry.getKey(), entry.getValue()))
                 .sorted(Comparator.comparingInt(Template::letters)
@@ -51,12 +52,17 @@ final class Recognition {
         glue = templates.get(false);
     }
 
+    /** {@code ${DEFAULT-VALUE}} in a help text is a place, too. */
+    private static String filledByPicocli(String text) {
+        return text.replaceAll("\\$\\{[A-Z-]+}", "%s");
+    }
+
     String read(String text) {
         return whole(text).orElseGet(() -> part(text));
     }
 
     /** A text that may stand within another one. */
-    private String part(String text) {
+    String part(String text) {
         if (text.isBlank()) {
             return text;
         }

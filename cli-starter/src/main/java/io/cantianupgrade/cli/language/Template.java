@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 final class Template {
     static final Pattern CONVERSION = Pattern.compile("%(?:(\\d+)\\$)?[-#+ 0,(]*\\d*(?:\\.\\d+)?([a-zA-Z%])");
 
-    private static final Pattern HAN_BLANK_HAN = Pattern.compile("(?<=\\p{IsHan}) (?=\\p{IsHan})");
+    private static final Pattern HAN_BLANK_HAN = Pattern.compile("(?<=[\\p{IsHan}）]) (?=\\p{IsHan})");
 
     /** With fewer letters of its own, a template says too little to be recognised by them alone. */
     private static final int STRONG = 5;

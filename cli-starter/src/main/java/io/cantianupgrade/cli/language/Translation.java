@@ -23,7 +23,7 @@ public final class Translation {
      * A message of the program.
      *
      * @param template the English message, as for {@link String#format}; it stands in both resource bundles
-     * @param arguments those that are messages themselves are translated, too
+     * @param arguments those that are messages themselves are translated, too; single words are not, since they may be anything
      */
     @SuppressWarnings("AnnotateFormatMethod") // Templates also come from declarations.
     public static String tr(String template, Object... arguments) {
@@ -31,7 +31,7 @@ public final class Translation {
             return template.formatted(arguments);
         }
         Object[] read = Arrays.stream(arguments)
-                .map(argument -> isText(argument) ? read(argument.toString()) : argument)
+                .map(argument -> isText(argument) ? Catalogue.of(spoken()).part(argument.toString()) : argument)
                 .toArray();
         return Template.closed(Catalogue.of(spoken()).template(template).formatted(read));
     }

@@ -1,5 +1,6 @@
 package io.cantianupgrade.cli.report;
 
+import static io.cantianupgrade.cli.language.Translation.read;
 import static io.cantianupgrade.cli.language.Translation.tr;
 
 import io.cantianupgrade.cli.text.Moment;
@@ -36,17 +37,17 @@ final class Outcome {
             case STOPPED ->
                 tr(
                         "It was left as it is, %s. Way back: %s.",
-                        times, status.wayBack().words());
+                        times, read(status.wayBack().words()));
             case PREPARED ->
                 tr(
                         "Every node runs %s; the version is not raised yet. Written at %s UTC. Way back: %s.",
                         status.target(),
                         at(report.writtenAt()),
-                        status.wayBack().words());
+                        read(status.wayBack().words()));
             case RUNNING, ASKING, HOLDING, PAUSED ->
                 tr(
                         "It has not ended: this is what it looked like at %s UTC. Way back: %s.",
-                        at(report.writtenAt()), status.wayBack().words());
+                        at(report.writtenAt()), read(status.wayBack().words()));
         };
     }
 

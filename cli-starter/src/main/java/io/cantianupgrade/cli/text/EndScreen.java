@@ -30,7 +30,7 @@ public final class EndScreen {
                 ProblemScreen.refused(
                         tr(
                                 "%s  REFUSED  %s",
-                                status.cluster(), status.operation().title()),
+                                status.cluster(), read(status.operation().title())),
                         status.refusals());
             case STOPPED -> stopped(status, moment);
             case RUNNING, ASKING, HOLDING, PAUSED, PREPARED ->
@@ -48,7 +48,7 @@ public final class EndScreen {
                 "  ",
                 tr(
                         "The version is not raised yet, so there is a way back: %s%s",
-                        status.wayBack().words(), restore)));
+                        read(status.wayBack().words()), restore)));
         lines.addAll(QuestionScreen.since(verdict, "", moment));
         lines.add("");
         lines.addAll(AnswerWords.commands(status, verdict, "    "));

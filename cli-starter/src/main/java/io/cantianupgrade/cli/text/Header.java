@@ -25,6 +25,6 @@ final class Header {
     }
 
     static String wayBack(OperationStatus status) {
-        return tr("way back: %s", status.wayBack().words());
+        return tr("way back: %s", read(status.wayBack().words()));
     }
 }
