@@ -82,9 +82,9 @@ final class HeldOperation {
             Translation.speak(Language.CHINESE);
             for (String field : List.of("summary", "remedy")) {
                 String english = problem.get(field).asText();
-                assertThat(Translation.read(english))
+                assertThat(Translation.read(english).replaceAll("'[^']*'", ""))
                         .as(english)
-                        .doesNotContainPattern("\\b[a-z]+(?: [a-z]+){3,}\\b")
+                        .doesNotContainPattern("(?<![-\\w])[a-z]+(?: [a-z]+){3,}\\b")
                         .containsPattern("\\p{IsHan}");
             }
         } finally {
