@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.cantianupgrade.cli.CliFailure;
+import io.cantianupgrade.cli.language.Language;
+import io.cantianupgrade.cli.language.Translation;
 import io.cantianupgrade.cli.text.Examples;
 import io.cantianupgrade.contract.OperationStatus;
 import io.cantianupgrade.contract.Payloads;
@@ -77,6 +79,24 @@ class ReportTest {
         ReportFiles files = ReportFiles.write(folder, chain);
         assertThat(ReportFiles.changed(files.html())).isEmpty();
         assertThat(ReportFiles.changed(files.json())).isEmpty();
+    }
+
+    @Test
+    void aPageInChineseIsMadeAgainInChineseWhoeverVerifiesIt() throws IOException {
+        Chain chain = Chain.of(report("aProblemForTheOperatorHoldsAtOnceAndARetryGoesOn"));
+        ReportFiles files;
+        try {
+            Translation.speak(Language.CHINESE);
+            files = ReportFiles.write(folder, chain);
+        } finally {
+            Translation.speak(Language.ENGLISH);
+        }
+
+        assertThat(Files.readString(files.html())).contains("<html lang=\"zh\">", "时间线", "谁作了什么决定");
+        assertThat(ReportFiles.changed(files.html())).isEmpty();
+        assertThat(Files.readString(files.json())).isEqualTo(chain.json());
+        assertThat(noticed(files.html(), "<html lang=\"zh\">".getBytes(StandardCharsets.UTF_8)))
+                .isTrue();
     }
 
     @ParameterizedTest
