@@ -85,6 +85,7 @@ public final class CommandLineApp {
         commands.setOut(new PrintWriter(surroundings.console().out(), true, StandardCharsets.UTF_8));
         commands.setErr(new PrintWriter(surroundings.console().err(), true, StandardCharsets.UTF_8));
         HelpTexts.translate(commands);
+        HelpLayout.arrange(commands);
         commands.setUsageHelpAutoWidth(false);
         commands.setParameterExceptionHandler(this::wrongWords);
         commands.setExecutionExceptionHandler((failure, command, parsed) -> failed(failure));
@@ -101,6 +102,9 @@ public final class CommandLineApp {
     }
 
     private static Optional<String> suggestion(ParameterException wrong) {
+        if (wrong instanceof MissingParameterException && wrong.getMessage().contains("CLUSTER")) {
+            return Optional.of("add the name of the cluster; cantian-upgrade history  lists those that are known");
+        }
         if (wrong instanceof MissingParameterException || !(wrong instanceof UnmatchedArgumentException unmatched)) {
             return Optional.empty();
         }

@@ -22,14 +22,14 @@ class CommandLineAppTest {
     @CsvSource(delimiter = '|', textBlock = """
             ''                      | A command is missing              | --help
             statsu demo             | statsu                            | did you mean status?
-            status                  | Missing required parameter        | status --help
+            status                  | Missing required parameter        | cantian-upgrade history
             status Demo             | a cluster name is 1 to 40         | status --help
             status demo --wach      | Unknown option                    | did you mean --watch?
             status demo -o yaml     | yaml                              | --help
             answer demo             | Missing required parameter        | answer --help
             upgrade                 | Say which kind of upgrade         | upgrade --help
             upgrade rollin          | rollin                            | did you mean rolling?
-            plan -f nowhere.yaml    | nowhere.yaml: there is no such file | -f
+            plan -f nowhere.yaml    | nowhere.yaml: there is no such file | cantian-upgrade init
             demo --nodes 9          | Expected 1 to 8 nodes, found 9    | --nodes 2
             demo --pace -1          | Expected a pace from 0 to 100     | --pace 1
             demo --verdict maybe    | maybe                             | --help

@@ -49,7 +49,7 @@ final class UpgradePathChecks {
                 RELEASE,
                 "every node already has " + release.target(),
                 List.of(),
-                "nothing to upgrade; if the upgrade was not committed yet: cantian-upgrade commit");
+                "nothing to upgrade; if the upgrade was not committed yet: cantian-upgrade commit CLUSTER");
     }
 
     private static CheckResult sourceSupported(Version installed) {

@@ -27,8 +27,17 @@ import picocli.CommandLine.Parameters;
 /** Answers a question that an operation asks. */
 @Command(
         name = "answer",
-        description = "Answer an open question of an operation; status shows it.",
-        mixinStandardHelpOptions = true)
+        description = {
+            "Answer an open question of an operation; status shows it.",
+            "The operation goes on with the answer at once, and keeps on record who gave it."
+        },
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Example:",
+            "  cantian-upgrade answer prod-a yes",
+            "  cantian-upgrade answer prod-a retry -f prod-a/cluster.yaml"
+        })
 public final class AnswerCommand implements Callable<Integer> {
     private final Session session;
 
@@ -45,10 +54,9 @@ public final class AnswerCommand implements Callable<Integer> {
     @Option(
             names = {"-f", "--file"},
             paramLabel = "FILE",
-            description = {
-                "with retry: a corrected cluster file, such as a new address of a node or a new reference to a password;",
-                "nodes, release and order stay as they were planned"
-            })
+            description =
+                    "with retry: a corrected cluster file, such as a new address of a node or a new reference to a"
+                            + " password; nodes, release and order stay as they were planned")
     private Path corrected;
 
     public AnswerCommand(Session session) {

@@ -19,10 +19,10 @@ final class Approval {
             names = "--until",
             paramLabel = "HH:MM|none",
             converter = WindowEnd.Typed.class,
-            description = {
-                "end of the maintenance window, on this host's clock: before a node is stopped, what is left of it and",
-                "its way back must fit, else you are asked. It goes before until: of the cluster file; none: no window"
-            })
+            description =
+                    "end of the maintenance window, on this host's clock: before a node is stopped, what is left of it"
+                            + " and its way back must fit, else you are asked. It goes before until: of the cluster"
+                            + " file; none: no window")
     private WindowEnd until;
 
     static Approval given() {

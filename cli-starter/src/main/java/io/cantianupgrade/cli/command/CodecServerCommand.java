@@ -28,10 +28,16 @@ import picocli.CommandLine.Option;
 @Command(
         name = "codec-server",
         description = {
-            "Let the Web UI read what is encrypted, until Ctrl-C. Whoever reaches it reads it, too:",
-            "it listens on this machine only, unless --host says otherwise."
+            "Let the Web UI read what is encrypted, until Ctrl-C.",
+            "Whoever reaches it reads it, too: it listens on this machine only, unless --host says otherwise."
         },
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Example:",
+            "  cantian-upgrade codec-server",
+            "  cantian-upgrade codec-server --host 10.0.0.20 --token file:/root/codec-token"
+        })
 public final class CodecServerCommand implements Callable<Integer> {
     private final Session session;
 

@@ -12,8 +12,17 @@ import picocli.CommandLine.Parameters;
 /** Commits an upgrade: the verdict of the open one, or a commit of its own for one that is no longer open. */
 @Command(
         name = "commit",
-        description = "Commit the upgrade of a cluster: raise its version. There is no way back after it.",
-        mixinStandardHelpOptions = true)
+        description = {
+            "Commit the upgrade of a cluster: raise its version. There is no way back after it.",
+            "One that is prepared is committed at once, without asking; for another the plan is shown first, and you are asked."
+        },
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Example:",
+            "  cantian-upgrade commit prod-a",
+            "  cantian-upgrade commit prod-a -f prod-a/cluster.yaml"
+        })
 public final class CommitCommand implements Callable<Integer> {
     private final Session session;
 

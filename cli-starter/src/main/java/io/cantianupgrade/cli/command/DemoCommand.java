@@ -3,6 +3,7 @@ package io.cantianupgrade.cli.command;
 import io.cantianupgrade.cli.CliFailure;
 import io.cantianupgrade.cli.ExitCodes;
 import io.cantianupgrade.cli.Logs;
+import io.cantianupgrade.cli.Program;
 import io.cantianupgrade.cli.Session;
 import io.cantianupgrade.cli.command.Following.AfterCtrlC;
 import io.cantianupgrade.cli.site.SimulatedSite;
@@ -37,7 +38,8 @@ import picocli.CommandLine.Option;
             "--answer backup=2 has answered it.",
             ""
         },
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footer = {"", "Example:", "  cantian-upgrade demo", "  cantian-upgrade demo --mode rolling --answer backup=2"})
 public final class DemoCommand implements Callable<Integer> {
     private static final String NAMESPACE = "default";
 
@@ -126,6 +128,7 @@ public final class DemoCommand implements Callable<Integer> {
         try (TemporalService temporal = session.embeddedTemporal().startAnywhere(temporalFolder, NAMESPACE)) {
             Endpoint endpoint = new Endpoint(temporal.target(), NAMESPACE, true);
             temporal.webUi().ifPresent(address -> note("Temporal runs, Web UI: " + address));
+            note("From another terminal, commands reach this demo with --address " + temporal.target());
             return upgrade(
                     endpoint,
                     temporal.webUi(),
@@ -150,7 +153,7 @@ public final class DemoCommand implements Callable<Integer> {
                 worker.close();
                 note("");
                 note("The demo leaves nothing behind. To keep a cluster and play with it:");
-                note("  cantian-upgrade simulate");
+                note("  %s simulate".formatted(Program.name()));
             }
         }
     }

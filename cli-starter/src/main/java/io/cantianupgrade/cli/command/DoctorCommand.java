@@ -24,7 +24,8 @@ import picocli.CommandLine.Mixin;
             "Show whether Temporal, the workers, every node, the array and the secrets can be reached.",
             "Changes nothing, and takes 15 seconds at most."
         },
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footer = {"", "Example:", "  cantian-upgrade doctor -f prod-a/cluster.yaml"})
 public final class DoctorCommand implements Callable<Integer> {
     private static final String TEMPORAL = "temporal";
 

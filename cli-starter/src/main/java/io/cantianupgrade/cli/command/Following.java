@@ -85,7 +85,7 @@ final class Following {
         GOES_ON(
                 "Ctrl-C leaves it running.  cantian-upgrade status %s  finds it again.",
                 "It goes on without this view. Find it again: cantian-upgrade status %s"),
-        ENDS("Ctrl-C ends the demo of %s and removes it.", "The demo of %s is ended and removed.");
+        ENDS("Ctrl-C ends the demo and removes cluster %s.", "The demo is ended, and cluster %s is removed.");
 
         private final String announced;
         private final String said;

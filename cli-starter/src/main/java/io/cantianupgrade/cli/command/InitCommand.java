@@ -9,19 +9,24 @@ import io.cantianupgrade.cli.Keyboard;
 import io.cantianupgrade.cli.Session;
 import io.cantianupgrade.cli.file.Draft;
 import io.cantianupgrade.cli.file.DraftEntry;
+import io.cantianupgrade.cli.file.NodeAddress;
 import io.cantianupgrade.cli.language.Translation;
 import io.cantianupgrade.cli.operation.JsonProgress;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -38,7 +43,7 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  scp root@10.0.0.11:/opt/cantian/config/deploy_param.json .",
             "  cantian-upgrade init --deploy-param deploy_param.json",
-            "  cantian-upgrade init --cluster prod-a --hosts 10.0.0.11,10.0.0.12 --package Cantian.tgz --array none"
+            "  cantian-upgrade init --cluster prod-a --hosts 10.0.0.11,10.0.0.12 --array none"
         })
 public final class InitCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofHours(1);
@@ -57,7 +62,7 @@ public final class InitCommand implements Callable<Integer> {
     @Option(names = "--cluster", paramLabel = "NAME", description = "name of the cluster")
     private String cluster;
 
-    @Option(names = "--hosts", paramLabel = "HOST,HOST", description = "addresses of the nodes, node 0 first")
+    @Option(names = "--hosts", paramLabel = "HOST[:PORT],...", description = "addresses of the nodes, node 0 first")
     private String hosts;
 
     @Option(names = "--package", paramLabel = "FILE", description = "release archive")
@@ -85,6 +90,7 @@ public final class InitCommand implements Callable<Integer> {
         }
         Draft draft = read();
         given().forEach((entry, value) -> set(draft, entry, value));
+        failWithoutTerminal(draft);
         for (DraftEntry entry : DraftEntry.values()) {
             if (draft.needs(entry)) {
                 ask(draft, entry);
@@ -105,6 +111,10 @@ public final class InitCommand implements Callable<Integer> {
         }
         try {
             return Draft.ofDeployParam(deployParam);
+        } catch (NoSuchFileException | FileNotFoundException missing) {
+            throw CliFailure.usage(
+                    "%s: there is no such file.".formatted(deployParam),
+                    "copy it from a node: /opt/cantian/config/deploy_param.json");
         } catch (IOException failed) {
             throw CliFailure.usage(
                     "%s is no deploy_param.json: %s"
@@ -138,18 +148,30 @@ public final class InitCommand implements Callable<Integer> {
         }
     }
 
+    private boolean canAsk() {
+        return session.console().terminal() && !session.json();
+    }
+
+    private void failWithoutTerminal(Draft draft) {
+        String missing = Arrays.stream(DraftEntry.values())
+                .filter(entry -> draft.needs(entry) && draft.usual(entry).isEmpty())
+                .map(DraftEntry::option)
+                .collect(Collectors.joining(", "));
+        if (!canAsk() && !missing.isEmpty()) {
+            throw CliFailure.usage(
+                    "There is no terminal to ask on, and these options are missing: %s.".formatted(missing),
+                    "cantian-upgrade init --help  says what they take");
+        }
+    }
+
     private void ask(Draft draft, DraftEntry entry) {
-        if (!session.console().terminal() || session.json()) {
-            if (entry.usual().isEmpty()) {
-                throw CliFailure.usage(
-                        "%s is not said, and there is no terminal to ask on.".formatted(entry.prompt()),
-                        "cantian-upgrade init --help  names the option for it");
-            }
-            draft.set(entry, entry.usual());
+        String taken = draft.usual(entry);
+        if (!canAsk()) {
+            draft.set(entry, taken);
             return;
         }
         while (draft.needs(entry)) {
-            String usual = entry.usual().isEmpty() ? "" : " [%s]".formatted(entry.usual());
+            String usual = taken.isEmpty() ? "" : " [%s]".formatted(taken);
             session.console().out().print(Translation.read(entry.prompt()) + usual + ": ");
             session.console().out().flush();
             Keyboard.Line line = session.console().keyboard().next(PATIENCE).orElse(new Keyboard.Line("", true));
@@ -158,7 +180,7 @@ public final class InitCommand implements Callable<Integer> {
                         "Nothing more was typed, so nothing was written.", "start again when you know it");
             }
             try {
-                draft.set(entry, line.text().isEmpty() ? entry.usual() : line.text());
+                draft.set(entry, line.text().isEmpty() ? taken : line.text());
             } catch (IllegalArgumentException wrong) {
                 session.console().say("  " + Translation.read(wrong.getMessage()));
             }
@@ -173,11 +195,30 @@ public final class InitCommand implements Callable<Integer> {
         }
     }
 
+    /** One for all nodes with the usual port, and one for each other node. */
+    private static List<String> keyScans(List<NodeAddress> nodes) {
+        List<String> lines = new ArrayList<>();
+        String usual = nodes.stream()
+                .filter(node -> node.port().isEmpty())
+                .map(NodeAddress::host)
+                .collect(Collectors.joining(" "));
+        if (!usual.isEmpty()) {
+            lines.add("  ssh-keyscan -t ed25519 %s >> known_hosts".formatted(usual));
+        }
+        for (NodeAddress node : nodes) {
+            node.port()
+                    .ifPresent(port ->
+                            lines.add("  ssh-keyscan -t ed25519 -p %s %s >> known_hosts".formatted(port, node.host())));
+        }
+        return lines;
+    }
+
     private List<String> next(Draft draft) {
-        List<String> lines = new ArrayList<>(List.of(
-                tr("%s is written. What it names must be there, beside it:", file),
-                "",
-                "  ssh-keyscan -t ed25519 %s > known_hosts".formatted(String.join(" ", draft.hosts())),
+        List<String> lines = new ArrayList<>();
+        lines.add(tr("%s is written. What it names must be there, beside it:", file));
+        lines.add("");
+        lines.addAll(keyScans(draft.nodes()));
+        lines.addAll(List.of(
                 "  ssh-keygen -lf known_hosts          " + tr("compare with the consoles of the nodes"),
                 "  mkdir -m 0700 secrets",
                 "  install -m 0600 /dev/stdin secrets/sys      " + tr("type the password of sys, Enter, Ctrl-D")));

@@ -10,6 +10,7 @@ import picocli.CommandLine.Spec;
         name = "key",
         description = "Keys that encrypt what Temporal keeps of operations.",
         mixinStandardHelpOptions = true,
+        footer = {"", "Example:", "  cantian-upgrade key new"},
         synopsisSubcommandLabel = "COMMAND")
 public final class KeyCommand implements Runnable {
     @Spec

@@ -19,7 +19,13 @@ import picocli.CommandLine.Option;
             "Make a key file, or put a new key before those of the file: it encrypts from then on,",
             "and the old ones go on decrypting. A worker that runs finds the new one by itself."
         },
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Example:",
+            "  cantian-upgrade key new",
+            "  cantian-upgrade key new --key-file /root/cantian-upgrade.keys"
+        })
 public final class KeyNewCommand implements Callable<Integer> {
     private final Session session;
 

@@ -61,7 +61,7 @@ final class OperationStart {
 
     /** The exit code. */
     int start(Operation operation, ClusterSpec said, Approval approval) {
-        operations.look(said.cluster()).filter(Sighting::open).ifPresent(open -> failOpen(said.cluster()));
+        failIfOpen(operations, said.cluster());
         ClusterSpec cluster = secrets.sealed(said, operation);
         ExpectedTimes times = past.of(cluster.cluster());
         Window window = Window.of(approval, cluster, console.moment());
@@ -105,8 +105,11 @@ final class OperationStart {
         return typed.toLowerCase(Locale.ROOT).matches("y|yes");
     }
 
-    private static void failOpen(ClusterId cluster) {
-        throw alreadyOpen(cluster);
+    /** In the middle of an operation the cluster gives no plan, and its state would be read as mistakes. */
+    static void failIfOpen(Operations operations, ClusterId cluster) {
+        if (operations.look(cluster).filter(Sighting::open).isPresent()) {
+            throw alreadyOpen(cluster);
+        }
     }
 
     private static CliFailure alreadyOpen(ClusterId cluster) {

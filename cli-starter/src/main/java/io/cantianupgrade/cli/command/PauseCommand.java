@@ -13,7 +13,8 @@ import picocli.CommandLine.Parameters;
             "Let an operation rest at the next safe boundary: between two steps, when no node is down.",
             "Until then it goes on, and status says what it waits for."
         },
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footer = {"", "Example:", "  cantian-upgrade pause prod-a"})
 public final class PauseCommand implements Callable<Integer> {
     private final Session session;
 

@@ -1,8 +1,11 @@
 package io.cantianupgrade.cli.command;
 
+import static io.cantianupgrade.cli.language.Translation.tr;
+
 import io.cantianupgrade.cli.ExitCodes;
 import io.cantianupgrade.cli.Session;
 import io.cantianupgrade.cli.operation.JsonProgress;
+import io.cantianupgrade.cli.operation.Operations;
 import io.cantianupgrade.cli.operation.PastTimes;
 import io.cantianupgrade.cli.operation.Previews;
 import io.cantianupgrade.cli.secret.PromptedSecrets;
@@ -21,7 +24,13 @@ import picocli.CommandLine.Parameters;
             "Show what an operation would do: steps, times, questions, way back.",
             "The plan that is shown is the plan that runs. Changes nothing."
         },
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Example:",
+            "  cantian-upgrade plan -f prod-a/cluster.yaml",
+            "  cantian-upgrade plan rolling --order 1,0 -f prod-a/cluster.yaml"
+        })
 public final class PlanCommand implements Callable<Integer> {
     private final Session session;
 
@@ -54,6 +63,7 @@ public final class PlanCommand implements Callable<Integer> {
         PromptedSecrets secrets = new PromptedSecrets(session);
         secrets.checkToLook(cluster);
         try (Connection connection = session.connectOrStart()) {
+            OperationStart.failIfOpen(new Operations(connection.client()), cluster.cluster());
             PlanDecision decision =
                     new Previews(connection.client()).preview(kind.operation(), secrets.sealedToLook(cluster));
             if (session.json()) {
@@ -66,8 +76,21 @@ public final class PlanCommand implements Callable<Integer> {
                                 kind.operation(),
                                 new PastTimes(connection.client()).of(cluster.cluster()),
                                 Window.of(cluster, session.console().moment())));
+                decision.plan().ifPresent(plan -> session.console().say(howToStart(plan.id(), cluster)));
             }
             return decision.plan().isPresent() ? ExitCodes.DONE : ExitCodes.FAILED;
         }
+    }
+
+    /** Only the plan that was read: when the cluster gives another one by then, it is refused. */
+    private String howToStart(String plan, ClusterSpec cluster) {
+        String words =
+                switch (kind) {
+                    case offline -> "upgrade offline";
+                    case rolling -> "upgrade rolling";
+                    case commit, rollback -> "%s %s".formatted(kind, cluster.cluster());
+                };
+        String from = file.named() ? " -f " + file.path() : "";
+        return "\n" + tr("To start this plan: %s", "cantian-upgrade %s --plan %s%s".formatted(words, plan, from));
     }
 }

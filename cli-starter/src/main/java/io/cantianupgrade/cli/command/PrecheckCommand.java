@@ -28,7 +28,13 @@ import picocli.CommandLine.Parameters;
             "Check whether the cluster can be upgraded, offline or rolling. Changes nothing.",
             "Every check, on every node at the same time."
         },
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Example:",
+            "  cantian-upgrade precheck -f prod-a/cluster.yaml",
+            "  cantian-upgrade precheck rolling -v -f prod-a/cluster.yaml"
+        })
 public final class PrecheckCommand implements Callable<Integer> {
     private final Session session;
 

@@ -40,7 +40,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  cantian-upgrade report prod-a                    the latest operation",
-            "  cantian-upgrade report prod-a 3f2a91c0           another one; history shows the ids",
+            "  cantian-upgrade report prod-a 3f2a91c0           another; history shows ids",
             "  cantian-upgrade report --verify prod-a-....html  was a byte of it changed?"
         })
 public final class ReportCommand implements Callable<Integer> {

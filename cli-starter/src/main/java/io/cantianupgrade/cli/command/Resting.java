@@ -24,7 +24,7 @@ final class Resting {
             if (operations.look(cluster).filter(Sighting::open).isEmpty()) {
                 throw CliFailure.usage(
                         "No operation of %s is open.".formatted(cluster),
-                        "see how the last one ended: cantian-upgrade status " + cluster);
+                        "see how the last one ended: cantian-upgrade history " + cluster);
             }
             OperationStatus status = change.apply(operations);
             session.console().say(session.json() ? JsonProgress.line(status) : said(status));

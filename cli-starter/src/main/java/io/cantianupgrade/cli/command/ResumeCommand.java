@@ -10,7 +10,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "resume",
         description = {"Let an operation that was paused go on."},
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footer = {"", "Example:", "  cantian-upgrade resume prod-a"})
 public final class ResumeCommand implements Callable<Integer> {
     private final Session session;
 

@@ -13,10 +13,17 @@ import picocli.CommandLine.Parameters;
         name = "rollback",
         description = {
             "Bring a cluster back to its source version. Never after a commit.",
-            "From an upgrade that is prepared or holding, was left, or was begun by hand. What was",
-            "upgraded rolling goes back rolling: one node at a time, and the others serve."
+            "From an upgrade that is prepared or holding, was left, or was begun by hand. What was upgraded rolling goes"
+                    + " back rolling: one node at a time, and the others serve.",
+            "An open one goes back at once, without asking; for another the plan is shown first, and you are asked."
         },
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Example:",
+            "  cantian-upgrade rollback prod-a",
+            "  cantian-upgrade rollback prod-a -f prod-a/cluster.yaml"
+        })
 public final class RollbackCommand implements Callable<Integer> {
     private static final String ROLLBACK = "rollback";
 

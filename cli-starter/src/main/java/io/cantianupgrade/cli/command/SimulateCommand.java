@@ -5,6 +5,7 @@ import static io.cantianupgrade.cli.language.Translation.tr;
 import io.cantianupgrade.cli.CliFailure;
 import io.cantianupgrade.cli.ExitCodes;
 import io.cantianupgrade.cli.Logs;
+import io.cantianupgrade.cli.Program;
 import io.cantianupgrade.cli.Session;
 import io.cantianupgrade.cli.site.SimulatedSite;
 import java.io.IOException;
@@ -26,7 +27,18 @@ import picocli.CommandLine.Parameters;
             "Run a simulated cluster and its storage array on this machine until Ctrl-C.",
             "In a folder that has one already, it goes on as it was left."
         },
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Example:",
+            "  cantian-upgrade simulate",
+            "",
+            "To see a step hold: plant a fault on a node before its binaries are replaced,",
+            "take it away again, then answer retry.",
+            "  mkdir -p cantian-simulated/node0/etc/simulator/faults",
+            "  echo full > cantian-simulated/node0/etc/simulator/faults/rpm-fails",
+            "  rm cantian-simulated/node0/etc/simulator/faults/rpm-fails"
+        })
 public final class SimulateCommand implements Callable<Integer> {
     private final Session session;
 
@@ -53,10 +65,10 @@ public final class SimulateCommand implements Callable<Integer> {
                         "",
                         tr("In another terminal:"),
                         "  cd %s".formatted(home),
-                        "  %s plan".formatted(program()),
-                        tr("  %s upgrade offline      or  %s upgrade rolling", program(), program()),
+                        "  %s plan".formatted(Program.name()),
+                        tr("  %s upgrade offline      or  %s upgrade rolling", Program.name(), Program.name()),
                         "",
-                        tr("Ctrl-C ends it; simulate %s goes on from there.", folder)));
+                        tr("Ctrl-C ends it. To go on from there later: %s simulate %s", Program.name(), home)));
         try {
             new CountDownLatch(1).await();
         } catch (InterruptedException stopped) {
@@ -94,9 +106,5 @@ public final class SimulateCommand implements Callable<Integer> {
                         "%s is not empty, and no simulated cluster is in it.".formatted(home), "name another folder");
             }
         }
-    }
-
-    private static String program() {
-        return System.getProperty("cantian-upgrade.program", "cantian-upgrade");
     }
 }

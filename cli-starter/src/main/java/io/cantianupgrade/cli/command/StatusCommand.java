@@ -22,8 +22,18 @@ import picocli.CommandLine.Parameters;
 /** Says where an operation is, what it waits for, and what to type. */
 @Command(
         name = "status",
-        description = "Show where the latest operation of a cluster is, what it waits for, and the way back.",
-        mixinStandardHelpOptions = true)
+        description = {
+            "Show where the latest operation of a cluster is, what it waits for, and the way back.",
+            "Changes nothing. Ends with 3 when it waits for you."
+        },
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Example:",
+            "  cantian-upgrade status prod-a",
+            "  cantian-upgrade status prod-a --watch",
+            "  cantian-upgrade status prod-a -o json"
+        })
 public final class StatusCommand implements Callable<Integer> {
     private final Session session;
 
@@ -101,6 +111,6 @@ public final class StatusCommand implements Callable<Integer> {
     static CliFailure none(ClusterId cluster) {
         return CliFailure.failed(
                 "No operation of %s is known here.".formatted(cluster),
-                "check the name, and --address and --namespace; cantian-upgrade plan shows what an upgrade would do");
+                "check the name, and --address and --namespace; cantian-upgrade history  lists what is known");
     }
 }

@@ -15,7 +15,8 @@ import picocli.CommandLine.Mixin;
             "Print the sudo rules that the user of the cluster file needs on every node.",
             "Put them into /etc/sudoers.d/cantian-upgrade there. Changes nothing."
         },
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footer = {"", "Example:", "  cantian-upgrade sudoers -f prod-a/cluster.yaml"})
 public final class SudoersCommand implements Callable<Integer> {
     private final Session session;
 

@@ -17,7 +17,13 @@ import picocli.CommandLine.Mixin;
             "Upgrade a cluster while it is down, and follow. Shows the plan first.",
             "Ctrl-C leaves it running; cantian-upgrade status finds it again."
         },
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Example:",
+            "  cantian-upgrade upgrade offline -f prod-a/cluster.yaml",
+            "  cantian-upgrade upgrade offline --plan b6d02d68ef --until 05:30"
+        })
 public final class UpgradeOfflineCommand implements Callable<Integer> {
     private final Session session;
 

@@ -15,11 +15,17 @@ import picocli.CommandLine.Mixin;
         name = "rolling",
         description = {
             "Upgrade a cluster one node at a time while the others serve, and follow.",
-            "Shows the plan first. Asks whether the data is backed up, and for your consent when",
-            "system tables change: the rolling way back ends there.",
+            "Shows the plan first. Asks whether the data is backed up, and for your consent when system tables change:"
+                    + " the rolling way back ends there.",
             "Ctrl-C leaves it running; cantian-upgrade status finds it again."
         },
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Example:",
+            "  cantian-upgrade upgrade rolling -f prod-a/cluster.yaml",
+            "  cantian-upgrade upgrade rolling --order 1,0 --answer backup=2"
+        })
 public final class UpgradeRollingCommand implements Callable<Integer> {
     private final Session session;
 

@@ -23,7 +23,8 @@ import picocli.CommandLine.Mixin;
             "Check the cluster file: every mistake at once, with its line, what was expected, and an example.",
             "It reads this host alone; precheck looks at the cluster."
         },
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footer = {"", "Example:", "  cantian-upgrade validate -f prod-a/cluster.yaml"})
 public final class ValidateCommand implements Callable<Integer> {
     private final Session session;
 

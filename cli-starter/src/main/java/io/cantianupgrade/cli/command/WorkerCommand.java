@@ -25,7 +25,13 @@ import picocli.CommandLine.Option;
             "Without options it is the control worker: workflows, the array, and nodes over SSH.",
             "With --node it does the work of the node that it runs on (access: worker)."
         },
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Example:",
+            "  cantian-upgrade worker --embedded",
+            "  cantian-upgrade worker --address temporal.example:7233 --namespace cantian"
+        })
 public final class WorkerCommand implements Callable<Integer> {
     private final Session session;
 

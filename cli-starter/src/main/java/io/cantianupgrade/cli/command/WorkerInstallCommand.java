@@ -21,7 +21,8 @@ import picocli.CommandLine.Mixin;
             "Install a worker on a node over SSH, as a systemd unit, and wait until it polls.",
             "The node needs Java 17. Installing again brings it up to date."
         },
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footer = {"", "Example:", "  cantian-upgrade worker install --node 1 --address temporal.example:7233"})
 public final class WorkerInstallCommand implements Callable<Integer> {
     private static final Duration LONGEST = Duration.ofSeconds(60);
 

@@ -18,7 +18,8 @@ import picocli.CommandLine.Mixin;
             "Stop the worker of a node and remove it, over SSH.",
             "What it has started on the node goes on; its job directories stay."
         },
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footer = {"", "Example:", "  cantian-upgrade worker uninstall --node 1 -f prod-a/cluster.yaml"})
 public final class WorkerUninstallCommand implements Callable<Integer> {
     private final Session session;
 

@@ -67,7 +67,8 @@ public final class ClusterFile {
             }
             return Files.readString(absolute);
         } catch (NoSuchFileException missing) {
-            throw unreadable(file, "there is no such file", "name the cluster file with -f, or write one");
+            throw unreadable(
+                    file, "there is no such file", "name the cluster file with -f, or write one: cantian-upgrade init");
         } catch (CharacterCodingException notText) {
             throw unreadable(file, "expected a text in UTF-8, found other bytes", "save the file as UTF-8");
         } catch (IOException failed) {

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 /** A first {@code cluster.yaml}: what is known of a cluster, and a comment for each thing that may be added. */
 public final class Draft {
     private final Map<DraftEntry, String> values = new EnumMap<>(DraftEntry.class);
+    private boolean arrayIsCertain;
 
     /**
      * What a node's {@code deploy_param.json} tells: the name, the addresses, and whether there is a storage array.
@@ -32,7 +33,8 @@ public final class Draft {
                 config.path("cluster_name").asText().toLowerCase(Locale.ROOT).replace('_', '-');
         draft.suggest(DraftEntry.CLUSTER, name);
         draft.suggest(DraftEntry.HOSTS, config.path("cms_ip").asText().replace(';', ','));
-        if (!hasArray(config)) {
+        draft.arrayIsCertain = hasArray(config);
+        if (!draft.arrayIsCertain) {
             draft.suggest(DraftEntry.ARRAY, DraftEntry.NONE);
         }
         return draft;
@@ -63,6 +65,11 @@ public final class Draft {
         values.put(entry, value);
     }
 
+    /** What is taken when nothing is typed; empty when something must be. */
+    public String usual(DraftEntry entry) {
+        return entry == DraftEntry.ARRAY && arrayIsCertain ? "" : entry.usual();
+    }
+
     /** Whether it still matters: a cluster without an array has no user of it. */
     public boolean needs(DraftEntry entry) {
         return !values.containsKey(entry) && (entry != DraftEntry.ARRAY_USER || hasArray());
@@ -74,8 +81,11 @@ public final class Draft {
                 .isPresent();
     }
 
-    public List<String> hosts() {
-        return value(DraftEntry.HOSTS).map(DraftEntry::listed).orElse(List.of());
+    /** In the order of their ids. */
+    public List<NodeAddress> nodes() {
+        return value(DraftEntry.HOSTS).map(DraftEntry::listed).orElse(List.of()).stream()
+                .map(NodeAddress::of)
+                .toList();
     }
 
     /** Address of the storage array; empty when there is none. */
@@ -107,9 +117,10 @@ public final class Draft {
         lines.add("  knownHosts: known_hosts");
         lines.add("");
         lines.add("nodes:                       # ids as in deploy_param.json; node 0 leads");
-        for (int id = 0; id < hosts().size(); id++) {
+        for (int id = 0; id < nodes().size(); id++) {
             lines.add("  - id: " + id);
-            lines.add("    host: " + quoted(hosts().get(id)));
+            lines.add("    host: " + quoted(nodes().get(id).host()));
+            nodes().get(id).port().ifPresent(port -> lines.add("    port: " + port));
         }
         lines.add("");
         array().ifPresentOrElse(

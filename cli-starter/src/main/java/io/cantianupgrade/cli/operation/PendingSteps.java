@@ -117,9 +117,14 @@ final class PendingSteps {
     }
 
     private static Optional<String> lastFailure(PendingActivityInfo activity) {
-        Failure failure = activity.getLastFailure();
+        Failure failure = said(activity.getLastFailure());
         return activity.getAttempt() > 1 && !failure.getMessage().isEmpty()
                 ? Optional.of(failure.getMessage())
                 : Optional.empty();
+    }
+
+    /** Temporal wraps a failure that it finds too long into one of its own, which says nothing else. */
+    private static Failure said(Failure failure) {
+        return failure.hasServerFailureInfo() && failure.hasCause() ? failure.getCause() : failure;
     }
 }

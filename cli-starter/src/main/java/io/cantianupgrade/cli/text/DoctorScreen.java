@@ -15,6 +15,9 @@ public final class DoctorScreen {
     private static final String ROW = "  %s  %s  ";
     private static final String INDENT = "        ";
 
+    /** A part with a longer name, such as the path of a secret, has its line for itself. */
+    private static final int WIDE = 28;
+
     private DoctorScreen() {}
 
     public static List<String> lines(ClusterSpec cluster, List<Finding> findings) {
@@ -22,9 +25,14 @@ public final class DoctorScreen {
         lines.add(tr("Doctor for %s", cluster.cluster()));
         lines.add("");
         for (Finding finding : findings) {
-            lines.addAll(Wrap.after(
-                    ROW.formatted(Columns.padded(word(finding.verdict()), 4), Columns.padded(read(finding.part()), 16)),
-                    read(finding.evidence())));
+            String part = read(finding.part());
+            String row = ROW.formatted(Columns.padded(word(finding.verdict()), 4), Columns.padded(part, 16));
+            if (Columns.of(part) > WIDE) {
+                lines.add(row.stripTrailing());
+                lines.addAll(Wrap.after(INDENT + " ".repeat(18), read(finding.evidence())));
+            } else {
+                lines.addAll(Wrap.after(row, read(finding.evidence())));
+            }
             if (!finding.remedy().isEmpty()) {
                 lines.addAll(Wrap.after(Wrap.label(INDENT, "do", 5), read(finding.remedy())));
             }

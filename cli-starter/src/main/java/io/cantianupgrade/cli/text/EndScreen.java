@@ -3,6 +3,7 @@ package io.cantianupgrade.cli.text;
 import static io.cantianupgrade.cli.language.Translation.read;
 import static io.cantianupgrade.cli.language.Translation.tr;
 
+import io.cantianupgrade.contract.Decision;
 import io.cantianupgrade.contract.NodeStatus;
 import io.cantianupgrade.contract.OperationStatus;
 import io.cantianupgrade.contract.Question;
@@ -113,9 +114,16 @@ public final class EndScreen {
         if (backsUp) {
             return tr("back the data up, then start again: cantian-upgrade upgrade rolling");
         }
+        if (status.decisions().stream().anyMatch(EndScreen::leavesTheVerdict)) {
+            return tr("cantian-upgrade commit %s, or cantian-upgrade rollback %s", status.cluster(), status.cluster());
+        }
         return tr(
                 "cantian-upgrade plan%s says whether a new upgrade can begin from here",
                 isRolling(status) ? " rolling" : "");
+    }
+
+    private static boolean leavesTheVerdict(Decision decision) {
+        return decision.kind() == QuestionKind.VERDICT && decision.answer().equals("leave");
     }
 
     /** Of a node alone, prepared would sound like the state of a cluster that can be committed. */

@@ -114,6 +114,35 @@ class InitTest {
     }
 
     @Test
+    void aNodeMayAnswerOnAnotherPort() {
+        TestConsole console = TestConsole.pipe();
+
+        assertThat(console.run(
+                        home,
+                        ("init --cluster a --package r.tgz --hosts 10.0.0.1:2201,10.0.0.1:2202,10.0.0.2 -f " + file)
+                                .split(" ")))
+                .as(String.join("\n", console.errors()))
+                .isEqualTo(ExitCodes.DONE);
+
+        assertThat(console.out()).contains("ed25519 10.0.0.2 >>", "ed25519 -p 2202 10.0.0.1 >>");
+        assertThat(file).content().contains("    host: 10.0.0.1\n    port: 2202\n  - id: 2\n    host: 10.0.0.2\n\n");
+    }
+
+    @Test
+    void aDeployModeThatNeedsAnArrayIsNotTakenAsOneWithout() throws IOException {
+        Path param = Files.writeString(home.resolve("deploy_param.json"), """
+                {"cluster_name": "a", "cms_ip": "10.1.0.1;10.1.0.2", "deploy_mode": "combined"}
+                """);
+        TestConsole console = TestConsole.pipe();
+
+        assertThat(console.run(home, ("init --package r.tgz --deploy-param " + param + " -f " + file).split(" ")))
+                .isEqualTo(ExitCodes.USAGE);
+
+        assertThat(console.errors().get(0)).contains("--array.");
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
     void neverWritesOverAFile() throws IOException {
         Files.writeString(file, "mine");
 
@@ -131,9 +160,10 @@ class InitTest {
                 "--cluster Prod            | found 'Prod'",
                 "--hosts 10.0.0.1,,        | found '10.0.0.1,,'",
                 "--hosts 10.0.0.300        | found '10.0.0.300'",
+                "--hosts 10.0.0.1:70000    | found '10.0.0.1:70000'",
                 "--array 10.0.0.1:8088x    | found '10.0.0.1:8088x'",
                 "--user r(oot              | found 'r(oot'",
-                "--deploy-param nothing.js | nothing.js is no deploy_param.json"
+                "--deploy-param nothing.js | nothing.js: there is no such file"
             })
     void aWrongValueIsRefusedAndNothingIsWritten(String option, String said) {
         TestConsole console = TestConsole.pipe();
@@ -152,7 +182,7 @@ class InitTest {
         assertThat(console.run(home, "init", "-f", file.toString(), "--cluster", "prod-a"))
                 .isEqualTo(ExitCodes.USAGE);
 
-        assertThat(console.errors().get(0)).contains("Addresses of the nodes").contains("no terminal");
+        assertThat(console.errors().get(0)).contains("no terminal").contains("--hosts, --package");
     }
 
     @Test
