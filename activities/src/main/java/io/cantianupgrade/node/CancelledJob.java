@@ -36,7 +36,7 @@ public record CancelledJob(JobState state, List<String> left, String lastLine) {
 
     /** One line for logs and people. */
     public String words() {
-        String rest = left.isEmpty() ? "nothing of it is left" : "still there: " + String.join("; ", left);
+        String rest = left.isEmpty() ? "none of its processes is left" : "still there: " + String.join("; ", left);
         return "cancelled run %d, %s; its last line: %s".formatted(state.run(), rest, lastLine);
     }
 }

@@ -9,7 +9,7 @@ record KeyRing(List<EncryptionKey> all) implements Keys {
     KeyRing {
         all = List.copyOf(all);
         if (all.isEmpty()) {
-            throw new IllegalArgumentException("a key ring has a key");
+            throw new IllegalArgumentException("a key ring needs at least one key");
         }
     }
 

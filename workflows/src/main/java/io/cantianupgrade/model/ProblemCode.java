@@ -28,7 +28,7 @@ public enum ProblemCode {
 
     // Reaching the nodes
     NODE_UNREACHABLE(RETRY, "The node does not answer over SSH."),
-    NODE_WORKER_SILENT(RETRY, "No worker on the node takes up its work, which the cluster file leaves to one."),
+    NODE_WORKER_SILENT(RETRY, "The cluster file leaves the node's work to a worker on it, and none takes it up."),
     NODE_REFUSES_LOGIN(ASK_OPERATOR, "The node does not accept the key or the user."),
     HOST_KEY_UNKNOWN(ASK_OPERATOR, "The node's host key is not in the known hosts file."),
     HOST_KEY_CHANGED(ASK_OPERATOR, "The node shows another host key than the known hosts file has for it."),
@@ -55,7 +55,7 @@ public enum ProblemCode {
     CLUSTER_STATE_UNREADABLE(RETRY, "The cluster manager gave no status."),
     UPGRADE_ALREADY_OPEN(REFUSE, "Files of an unfinished upgrade are on the shared file system."),
     CONFIGURATION_UNREADABLE(REFUSE, "The node's deploy_param.json lacks a value, or has one that cannot be right."),
-    PRECONDITION_NOT_MET(ASK_OPERATOR, "What must hold before the step does not hold."),
+    PRECONDITION_NOT_MET(ASK_OPERATOR, "A precondition of the step is not met."),
     NO_EFFECT(RETRY, "The step ran, but what it should have brought about is not there."),
     NODE_DID_NOT_STOP(RETRY, "Processes of Cantian are still there after the stop."),
     NODE_DID_NOT_JOIN(ASK_OPERATOR, "The node is up but has not joined the cluster."),
@@ -67,7 +67,7 @@ public enum ProblemCode {
     DATABASE_LOGIN_REFUSED(ASK_OPERATOR, "The database does not accept the sys password."),
     VERSION_NOT_RAISED(RETRY, "The cluster's version is not the target's."),
     SYSTEM_TABLES_FAILED(ASK_OPERATOR, "The change of the system tables failed."),
-    SECRET_UNRESOLVED(ASK_OPERATOR, "A secret that the cluster file names is not to be had."),
+    SECRET_UNRESOLVED(ASK_OPERATOR, "A secret that the cluster file names cannot be read."),
 
     // Encryption
     KEY_FILE_INVALID(REFUSE, "The file with the encryption keys is missing, or has a mistake."),
@@ -94,7 +94,7 @@ public enum ProblemCode {
     ALREADY_UPGRADED(ASK_OPERATOR, "The release says that the cluster is upgraded already."),
     STATUS_WORD_UNEXPECTED(ASK_OPERATOR, "The cluster's status file has a word that does not allow this."),
     NEVER_UPGRADED(ASK_OPERATOR, "The node keeps no record of an upgrade, so there is nothing to roll back."),
-    ROLLING_UPGRADE_OPEN(ASK_OPERATOR, "A rolling upgrade is open, and was asked to be treated as an offline one."),
+    ROLLING_UPGRADE_OPEN(ASK_OPERATOR, "A rolling upgrade is open; it cannot be handled as an offline one."),
     SYSTEM_TABLES_CHANGED(
             ASK_OPERATOR, "The system tables are changed already, so a rolling rollback is not possible."),
 
@@ -119,9 +119,9 @@ public enum ProblemCode {
     SNAPSHOT_MISSING(ASK_OPERATOR, "A snapshot that was taken for this upgrade is gone."),
     SNAPSHOT_UNUSABLE(ASK_OPERATOR, "A snapshot is there, but is not healthy or belongs to another file system."),
     SNAPSHOT_NOT_DELETED(ASK_OPERATOR, "A snapshot could not be deleted."),
-    FILE_SYSTEM_SHARED(ASK_OPERATOR, "The storage array does not revert a file system that it shares."),
+    FILE_SYSTEM_SHARED(ASK_OPERATOR, "The storage array does not revert a file system while it is shared."),
     REPLICATION_NOT_SPLIT(
-            ASK_OPERATOR, "The storage array does not revert a file system while its replication pair works."),
+            ASK_OPERATOR, "The storage array does not revert a file system while its replication pair is not split."),
     REVERT_NOT_CONFIRMED(
             ASK_OPERATOR, "The storage array took the request to revert, and nothing shows that it was done."),
     DATA_INCONSISTENT(ASK_OPERATOR, "The storage array says that a file system's data is inconsistent."),

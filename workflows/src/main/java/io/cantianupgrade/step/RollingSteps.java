@@ -57,7 +57,7 @@ final class RollingSteps {
                     .wayBack(WayBack.OFFLINE_ONLY)
                     .noEffect(ProblemCode.NODE_DID_NOT_JOIN)
                     .hint(
-                            "Which node is not ONLINE with WORK_STAT 1 in cms stat? No other node is stopped before all serve.")
+                            "Which node is not ONLINE, or has not WORK_STAT 1, in cms stat? No other node is stopped before all serve.")
                     .declared());
 
     private RollingSteps() {}

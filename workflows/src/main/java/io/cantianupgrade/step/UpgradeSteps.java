@@ -34,7 +34,7 @@ final class UpgradeSteps {
                     .done("the archive on the node has the package's checksum and its versions.yml names the target")
                     .timing(ofSeconds(100), ofMinutes(30), 3)
                     .wayBack(WayBack.NOTHING_CHANGED)
-                    .hint("Is there room in the release directory of the node (5 GB), and can the user write to it?")
+                    .hint("Is there room in the release directory of the node (5 GiB), and can the user write to it?")
                     .declared(),
             step(StepId.PRECHECK, "Precheck")
                     .brief("precheck")
@@ -192,7 +192,7 @@ final class UpgradeSteps {
                     .timing(ofSeconds(10), ofMinutes(15), 1)
                     .wayBack(WayBack.OFFLINE_ONLY)
                     .noEffect(ProblemCode.NODE_DID_NOT_JOIN)
-                    .hint("Which node is not ONLINE with WORK_STAT 1 in cms stat? Look at its cms_srv.rlog.")
+                    .hint("Which node is not ONLINE, or has not WORK_STAT 1, in cms stat? Look at its cms_srv.rlog.")
                     .declared());
 
     private UpgradeSteps() {}

@@ -58,6 +58,6 @@ final class TraceChecks {
                         where,
                         "expected the upgrade lock free and no script of the vendor running, found otherwise",
                         evidence,
-                        "wait until that upgrade, commit or rollback ends; a lock file without one may be deleted");
+                        "wait until that upgrade, commit or rollback ends; if none runs, the lock file may be deleted");
     }
 }

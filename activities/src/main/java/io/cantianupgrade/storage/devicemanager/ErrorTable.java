@@ -143,7 +143,7 @@ final class ErrorTable {
         ROLLING_BACK.forEach(code -> add(
                 WAIT, ProblemCode.ARRAY_BUSY, "a file system is being brought back to a snapshot", SEE_ARRAY, code));
         add(WAIT, ProblemCode.ARRAY_BUSY, "a clone is being brought back", SEE_ARRAY, 1088539222L, 1088539227L);
-        add(STOP, refused, "no revert is known", SEE_ARRAY, NO_ROLLBACK);
+        add(STOP, refused, "the array knows of no revert of this file system", SEE_ARRAY, NO_ROLLBACK);
         add(STOP, unwell, "the file system is faulty", SEE_ARRAY, 1073754113L);
         add(STOP, unwell, "the file system is offline", SEE_ARRAY, 1073754114L);
         add(STOP, unwell, "the file system is write-protected", SEE_ARRAY, 1073754115L);

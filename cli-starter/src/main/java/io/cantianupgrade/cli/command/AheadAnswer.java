@@ -83,6 +83,6 @@ record AheadAnswer(QuestionKind kind, String word) {
                         .formatted(
                                 question,
                                 begin.stream().map(QuestionsAhead::typed).collect(Collectors.joining(", "))),
-                "write more of it");
+                "write more of the question's name");
     }
 }

@@ -37,7 +37,7 @@ public final class WorkerCommand implements Callable<Integer> {
 
     @Option(
             names = "--embedded",
-            description = "and a Temporal service for this machine, kept in the user's state folder")
+            description = "also start a Temporal service for this machine, kept in the user's state folder")
     private boolean embedded;
 
     @Option(names = "--control", description = "work as control worker, also when --node is given")
@@ -108,7 +108,7 @@ public final class WorkerCommand implements Callable<Integer> {
                         },
                         "end-worker"));
         session.console()
-                .note("A worker works for Temporal at %s. Ctrl-C ends it."
+                .note("This worker polls Temporal at %s. Ctrl-C ends it."
                         .formatted(connection.endpoint().address()));
         try {
             new CountDownLatch(1).await();
