@@ -111,6 +111,34 @@ final class WebUi implements AutoCloseable {
         }
     }
 
+    /** Whether the page of a workflow has current details at all, as far as this browser can read. */
+    boolean hasDetails() {
+        return again(() -> {
+            browser.navigate().refresh();
+            shown(By.id("user-metadata-tab")).click();
+            until(page -> shown(By.tagName("main")).getText().contains("Current Details"));
+            return !all(DETAILS).isEmpty();
+        });
+    }
+
+    /** The events of the history, with what each carries. */
+    String events() {
+        return again(() -> {
+            shown(By.id("history-tab")).click();
+            return until(page -> shown(By.tagName("main")).getText());
+        });
+    }
+
+    /** Tells the Web UI, by its glasses, which codec server this browser shall call. */
+    void codecServer(String url) {
+        shown(By.cssSelector("[data-testid=data-encoder-status]")).click();
+        browser.executeScript("document.getElementById('use-local-endpoint-radio').click()"); // Its label covers it.
+        WebElement endpoint = shown(By.id("data-encoder-endpoint-input"));
+        endpoint.sendKeys(url);
+        inDialog("[data-testid=confirm-modal-button]").click();
+        waiting().until(page -> all(DIALOG).isEmpty());
+    }
+
     /** Sends a signal by the dialog, which closes itself. */
     void signal(String name, String json) {
         again(() -> submit("signal", name, json));
