@@ -11,10 +11,13 @@ record.py SCENARIO PICTURE   needs `pip install pyte==0.8.2`. A scenario has one
     look SECONDS  the picture rests so long, for whoever reads it
 """
 
+import fcntl
 import os
 import pty
 import select
+import struct
 import sys
+import termios
 import time
 from pathlib import Path
 
@@ -25,7 +28,7 @@ COLUMNS, ROWS = 84, 36
 SPEED = 2.0
 LONGEST_PAUSE = 1.3
 SHORTEST_FRAME = 0.2
-PATIENCE = 240
+PATIENCE = 180
 PROMPT = r"\[\e[32m\]\u@\h\[\e[0m\]:\w\$ "
 
 
@@ -35,7 +38,6 @@ class Recorder:
         if child == 0:
             os.environ["PS1"] = PROMPT
             os.execvp("bash", ["bash", "--norc", "--noprofile"])
-        import fcntl, struct, termios  # noqa: E401
         fcntl.ioctl(self.terminal, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
         self.screen = pyte.Screen(COLUMNS, ROWS)
         self.stream = pyte.ByteStream(self.screen)

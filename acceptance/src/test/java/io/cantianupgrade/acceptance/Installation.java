@@ -185,6 +185,17 @@ final class Installation implements AutoCloseable {
         }
     }
 
+    /** What the service keeps of the latest operation of a cluster, byte by byte. */
+    String kept(String cluster) {
+        try (Connection plain = Connection.open(new Endpoint(temporal.target(), "default", true))) {
+            return plain.client()
+                    .fetchHistory(WorkflowIds.operation(new ClusterId(cluster)))
+                    .getHistory()
+                    .toByteString()
+                    .toString(StandardCharsets.ISO_8859_1);
+        }
+    }
+
     /** Starts the program and leaves it running. */
     Process start(String... words) throws IOException {
         Path log = Files.createTempFile("cantian-left", ".log");

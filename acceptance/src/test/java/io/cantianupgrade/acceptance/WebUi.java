@@ -111,24 +111,6 @@ final class WebUi implements AutoCloseable {
         }
     }
 
-    /** Whether the page of a workflow has current details at all, as far as this browser can read. */
-    boolean hasDetails() {
-        return again(() -> {
-            browser.navigate().refresh();
-            shown(By.id("user-metadata-tab")).click();
-            until(page -> shown(By.tagName("main")).getText().contains("Current Details"));
-            return !all(DETAILS).isEmpty();
-        });
-    }
-
-    /** The events of the history, with what each carries. */
-    String events() {
-        return again(() -> {
-            shown(By.id("history-tab")).click();
-            return until(page -> shown(By.tagName("main")).getText());
-        });
-    }
-
     /** Tells the Web UI, by its glasses, which codec server this browser shall call. */
     void codecServer(String url) {
         shown(By.cssSelector("[data-testid=data-encoder-status]")).click();
