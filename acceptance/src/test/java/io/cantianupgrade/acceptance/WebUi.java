@@ -30,8 +30,11 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 final class WebUi implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+    // A worker that is busy answers the queries one by one, and the service refuses those that pile up (429).
+    private static final Duration BETWEEN_QUERIES = Duration.ofMillis(700);
     private static final By DETAILS = By.id("user-metadata-current-details");
-    private static final By LOST = By.xpath("//main//h1[normalize-space()='404' or normalize-space()='500']");
+    private static final By LOST = By.xpath("//main//h1[normalize-space()='404' or normalize-space()='429' or normalize-space()='500']");
     private static final By DIALOG = By.cssSelector("dialog[open]");
 
     private final ChromeDriver browser;
@@ -96,7 +99,7 @@ final class WebUi implements AutoCloseable {
     String details(Predicate<String> so) {
         return again(() -> {
             shown(By.id("user-metadata-tab")).click();
-            return until(page -> freshDetails(so));
+            return until(BETWEEN_QUERIES, page -> freshDetails(so));
         });
     }
 
@@ -224,7 +227,11 @@ final class WebUi implements AutoCloseable {
     }
 
     private <T> T until(Function<ChromeDriver, T> so) {
-        return waiting().until(page -> {
+        return until(BETWEEN_LOOKS, so);
+    }
+
+    private <T> T until(Duration between, Function<ChromeDriver, T> so) {
+        return waiting().pollingEvery(between).until(page -> {
             if (!browser.findElements(LOST).isEmpty()) {
                 browser.navigate().refresh();
                 throw new PageLost();
@@ -234,7 +241,7 @@ final class WebUi implements AutoCloseable {
     }
 
     private WebDriverWait waiting() {
-        WebDriverWait waiting = new WebDriverWait(browser, PATIENCE, Duration.ofMillis(100));
+        WebDriverWait waiting = new WebDriverWait(browser, PATIENCE, BETWEEN_LOOKS);
         waiting.ignoreAll(List.of(NotFoundException.class, StaleElementReferenceException.class));
         waiting.withMessage(() -> browser.getCurrentUrl() + "\n"
                 + browser.findElement(By.tagName("body")).getText());
