@@ -34,7 +34,8 @@ final class WebUi implements AutoCloseable {
     // A worker that is busy answers the queries one by one, and the service refuses those that pile up (429).
     private static final Duration BETWEEN_QUERIES = Duration.ofMillis(700);
     private static final By DETAILS = By.id("user-metadata-current-details");
-    private static final By LOST = By.xpath("//main//h1[normalize-space()='404' or normalize-space()='429' or normalize-space()='500']");
+    private static final By LOST =
+            By.xpath("//main//h1[normalize-space()='404' or normalize-space()='429' or normalize-space()='500']");
     private static final By DIALOG = By.cssSelector("dialog[open]");
 
     private final ChromeDriver browser;
