@@ -20,20 +20,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The program {@code codec-server}, and a Web UI that is pointed to it, over what a real service keeps. */
 class CodecServerIT {
-
-    private static final Pattern URL = Pattern.compile("answers at (http://\\S+:\\d+)\\.");
 
     @TempDir
     private Path folder;
@@ -45,20 +39,11 @@ class CodecServerIT {
         Path keys = folder.resolve("keys");
         try (Installation installation = Installation.start()) {
             installation.run("key", "new", "--file", keys.toString());
-            Path log = folder.resolve("codec.log");
-            Process program = new ProcessBuilder(
-                            JavaProgram.with(List.of("codec-server", "--port", "0", "--key-file", keys.toString())))
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .start();
-            try {
-                String url = await().atMost(Duration.ofSeconds(30))
-                        .until(() -> urlIn(log), Optional::isPresent)
-                        .orElseThrow();
+            try (CodecProgram codec = CodecProgram.start(keys)) {
                 String kept = keptOf(installation, keys);
                 assertThat(kept).contains("payloads").doesNotContain("Y2FuYXJ5"); // canary
                 HttpResponse<String> decoded = http.send(
-                        HttpRequest.newBuilder(URI.create(url + "/decode"))
+                        HttpRequest.newBuilder(URI.create(codec.url() + "/decode"))
                                 .header("Origin", "http://127.0.0.1:8233")
                                 .header("X-Namespace", "default")
                                 .POST(BodyPublishers.ofString(kept))
@@ -68,17 +53,9 @@ class CodecServerIT {
                 Payloads.Builder payloads = Payloads.newBuilder();
                 JsonFormat.parser().merge(decoded.body(), payloads);
                 assertThat(payloads.getPayloads(0).getData().toStringUtf8()).isEqualTo("\"canary\"");
-                assertThat(settingsOfAWebUiWith(url)).contains(url);
-            } finally {
-                program.destroy();
-                program.onExit().join();
+                assertThat(settingsOfAWebUiWith(codec.url())).contains(codec.url());
             }
         }
-    }
-
-    private static Optional<String> urlIn(Path log) throws IOException {
-        Matcher url = URL.matcher(Files.exists(log) ? Files.readString(log) : "");
-        return url.find() ? Optional.of(url.group(1)) : Optional.empty();
     }
 
     /** The argument of a workflow, as the service has it, in the form in which the Web UI asks. */

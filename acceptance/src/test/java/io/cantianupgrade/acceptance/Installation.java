@@ -7,6 +7,7 @@ import io.cantianupgrade.cli.temporal.ServiceNotStarted;
 import io.cantianupgrade.cli.temporal.TemporalBinary;
 import io.cantianupgrade.cli.temporal.TemporalService;
 import io.cantianupgrade.contract.WorkflowIds;
+import io.cantianupgrade.encryption.Keys;
 import io.cantianupgrade.model.ClusterId;
 import io.cantianupgrade.storage.devicemanager.ArrayPatience;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
@@ -124,7 +126,12 @@ final class Installation implements AutoCloseable {
 
     /** A worker that waits for the storage array as long as this says. It is no process of its own. */
     WorkerHere startWorkerHere(ArrayPatience arrayPatience) {
-        return WorkerHere.start(temporal.target(), arrayPatience);
+        return WorkerHere.start(temporal.target(), arrayPatience, Optional.empty());
+    }
+
+    /** A worker that encrypts with the first of these keys. It is no process of its own. */
+    WorkerHere startWorkerHere(Keys keys) {
+        return WorkerHere.start(temporal.target(), ArrayPatience.standard(), Optional.of(keys));
     }
 
     /** Runs a command line to its end, in this process. */
@@ -180,6 +187,17 @@ final class Installation implements AutoCloseable {
                     .client()
                     .newUntypedWorkflowStub(WorkflowIds.operation(new ClusterId(cluster)))
                     .terminate("the race is decided");
+        }
+    }
+
+    /** What the service keeps of the latest operation of a cluster, byte by byte. */
+    String kept(String cluster) {
+        try (Connection plain = Connection.open(new Endpoint(temporal.target(), "default", true))) {
+            return plain.client()
+                    .fetchHistory(WorkflowIds.operation(new ClusterId(cluster)))
+                    .getHistory()
+                    .toByteString()
+                    .toString(StandardCharsets.ISO_8859_1);
         }
     }
 

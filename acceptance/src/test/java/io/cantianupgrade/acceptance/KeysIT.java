@@ -2,12 +2,7 @@ package io.cantianupgrade.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cantianupgrade.cli.temporal.Connection;
-import io.cantianupgrade.cli.temporal.Endpoint;
-import io.cantianupgrade.contract.WorkflowIds;
-import io.cantianupgrade.model.ClusterId;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -57,7 +52,7 @@ class KeysIT {
                         installation.run("status", "keys", "--key-file", stale.toString()),
                         "the key file here does not have it");
             }
-            assertThat(history(installation)).doesNotContain("cluster.yaml", "127.0.0.1", "sysPassword");
+            assertThat(installation.kept("keys")).doesNotContain("cluster.yaml", "127.0.0.1", "sysPassword");
         }
     }
 
@@ -91,15 +86,5 @@ class KeysIT {
 
     private static void rotate(Installation installation, String keys) {
         assertThat(installation.run("key", "new", "--file", keys).exitCode()).isZero();
-    }
-
-    private static String history(Installation installation) {
-        try (Connection plain = Connection.open(new Endpoint(installation.address(), "default", true))) {
-            return plain.client()
-                    .fetchHistory(WorkflowIds.operation(new ClusterId("keys")))
-                    .getHistory()
-                    .toByteString()
-                    .toString(StandardCharsets.ISO_8859_1);
-        }
     }
 }

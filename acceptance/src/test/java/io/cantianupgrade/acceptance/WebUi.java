@@ -30,8 +30,12 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 final class WebUi implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+    // A worker that is busy answers the queries one by one, and the service refuses those that pile up (429).
+    private static final Duration BETWEEN_QUERIES = Duration.ofMillis(700);
     private static final By DETAILS = By.id("user-metadata-current-details");
-    private static final By LOST = By.xpath("//main//h1[normalize-space()='404' or normalize-space()='500']");
+    private static final By LOST =
+            By.xpath("//main//h1[normalize-space()='404' or normalize-space()='429' or normalize-space()='500']");
     private static final By DIALOG = By.cssSelector("dialog[open]");
 
     private final ChromeDriver browser;
@@ -96,7 +100,7 @@ final class WebUi implements AutoCloseable {
     String details(Predicate<String> so) {
         return again(() -> {
             shown(By.id("user-metadata-tab")).click();
-            return until(page -> freshDetails(so));
+            return until(BETWEEN_QUERIES, page -> freshDetails(so));
         });
     }
 
@@ -109,6 +113,16 @@ final class WebUi implements AutoCloseable {
         } finally {
             browser.switchTo().defaultContent();
         }
+    }
+
+    /** Tells the Web UI, by its glasses, which codec server this browser shall call. */
+    void codecServer(String url) {
+        shown(By.cssSelector("[data-testid=data-encoder-status]")).click();
+        browser.executeScript("document.getElementById('use-local-endpoint-radio').click()"); // Its label covers it.
+        WebElement endpoint = shown(By.id("data-encoder-endpoint-input"));
+        endpoint.sendKeys(url);
+        inDialog("[data-testid=confirm-modal-button]").click();
+        waiting().until(page -> all(DIALOG).isEmpty());
     }
 
     /** Sends a signal by the dialog, which closes itself. */
@@ -214,7 +228,11 @@ final class WebUi implements AutoCloseable {
     }
 
     private <T> T until(Function<ChromeDriver, T> so) {
-        return waiting().until(page -> {
+        return until(BETWEEN_LOOKS, so);
+    }
+
+    private <T> T until(Duration between, Function<ChromeDriver, T> so) {
+        return waiting().pollingEvery(between).until(page -> {
             if (!browser.findElements(LOST).isEmpty()) {
                 browser.navigate().refresh();
                 throw new PageLost();
@@ -224,7 +242,7 @@ final class WebUi implements AutoCloseable {
     }
 
     private WebDriverWait waiting() {
-        WebDriverWait waiting = new WebDriverWait(browser, PATIENCE, Duration.ofMillis(100));
+        WebDriverWait waiting = new WebDriverWait(browser, PATIENCE, BETWEEN_LOOKS);
         waiting.ignoreAll(List.of(NotFoundException.class, StaleElementReferenceException.class));
         waiting.withMessage(() -> browser.getCurrentUrl() + "\n"
                 + browser.findElement(By.tagName("body")).getText());

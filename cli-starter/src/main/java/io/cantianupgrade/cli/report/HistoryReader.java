@@ -21,6 +21,7 @@ import io.temporal.api.history.v1.ActivityTaskScheduledEventAttributes;
 import io.temporal.api.history.v1.ActivityTaskStartedEventAttributes;
 import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.common.converter.DataConverter;
+import io.temporal.common.converter.DataConverterException;
 import io.temporal.failure.ActivityFailure;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -153,12 +154,17 @@ public final class HistoryReader {
                 .problem();
     }
 
+    /** Whoever sends something else to a workflow changes nothing, neither by its name nor by its form. */
     private void said(HistoryEvent event, String name, Payloads payloads) {
-        switch (name) {
-            case "answer" -> answered(event, payloads);
-            case "pause" -> rests(event, "paused it", payloads);
-            case "resume" -> rests(event, "resumed it", payloads);
-            default -> {} // Whoever sends something else to a workflow changes nothing.
+        try {
+            switch (name) {
+                case "answer" -> answered(event, payloads);
+                case "pause" -> rests(event, "paused it", payloads);
+                case "resume" -> rests(event, "resumed it", payloads);
+                default -> {}
+            }
+        } catch (DataConverterException anotherForm) {
+            // The operation has dropped it, too.
         }
     }
 

@@ -9,12 +9,16 @@ import io.cantianupgrade.cli.language.Translation;
 import io.cantianupgrade.cli.text.Examples;
 import io.cantianupgrade.contract.OperationStatus;
 import io.cantianupgrade.contract.Payloads;
+import io.temporal.api.enums.v1.EventType;
+import io.temporal.api.history.v1.HistoryEvent;
+import io.temporal.api.history.v1.WorkflowExecutionSignaledEventAttributes;
 import io.temporal.common.WorkflowExecutionHistory;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -61,6 +65,26 @@ class ReportTest {
                 .filteredOn(event -> event.kind() == ReportEvent.Kind.ANSWERED)
                 .extracting(event -> event.what() + " by " + event.by())
                 .containsSubsequence("paused it by alice@host", "resumed it by bob@host");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"answer", "pause", "resume", "anything"})
+    void whatTheWebUiSentInAnotherFormIsLeftOutAsTheOperationDroppedIt(String signal) throws IOException {
+        List<HistoryEvent> events = new ArrayList<>(events("upgradesOneNodeAfterTheOtherAndCommits"));
+        List<ReportEvent> without = report(events).events();
+        events.add(
+                events.size() / 2,
+                HistoryEvent.newBuilder()
+                        .setEventType(EventType.EVENT_TYPE_WORKFLOW_EXECUTION_SIGNALED)
+                        .setWorkflowExecutionSignaledEventAttributes(
+                                WorkflowExecutionSignaledEventAttributes.newBuilder()
+                                        .setSignalName(signal)
+                                        .setInput(Payloads.converter()
+                                                .toPayloads("retry")
+                                                .orElseThrow()))
+                        .build());
+
+        assertThat(report(events).events()).isEqualTo(without);
     }
 
     static Stream<String> histories() throws IOException {
@@ -148,9 +172,16 @@ class ReportTest {
     }
 
     private static Report report(String history) throws IOException {
-        var events = WorkflowExecutionHistory.fromJson(
+        return report(events(history));
+    }
+
+    private static List<HistoryEvent> events(String history) throws IOException {
+        return WorkflowExecutionHistory.fromJson(
                         Files.readString(HISTORIES.resolve(history + ".json"), StandardCharsets.UTF_8))
                 .getEvents();
+    }
+
+    private static Report report(List<HistoryEvent> events) {
         var last = events.get(events.size() - 1);
         OperationStatus status = last.hasWorkflowExecutionCompletedEventAttributes()
                 ? Payloads.converter()
