@@ -312,13 +312,13 @@ final class FaultTable {
                         "exit code 0, found 1",
                         "to a free name"),
                 row(
-                        "rpm does not install a package",
+                        "rpm has no room for a package",
                         host(0, "rpm-fails").failingAScript(),
                         StepId.REPLACE_BINARIES,
-                        ProblemCode.MODULE_FAILED,
+                        ProblemCode.NODE_DISK_FULL,
                         "node 0",
-                        "exit code 0, found 1",
-                        "rpm -qa 'cantian*' 'ct_om*' on the node"),
+                        "No space left on device",
+                        "make room there"),
                 row(
                         "the engine of node 0 does not come up",
                         script(0, "cantian:start", "start cantiand by cms failed"),

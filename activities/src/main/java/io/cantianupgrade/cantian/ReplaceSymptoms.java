@@ -14,6 +14,10 @@ final class ReplaceSymptoms {
 
     static final List<Symptom> ALL = List.of(
             cause(
+                    "No space left on device",
+                    ProblemCode.NODE_DISK_FULL,
+                    "df -h on the node shows the full file system: make room there, then answer retry"),
+            cause(
                     "We have to have only … rpm package",
                     ProblemCode.PACKAGE_INCOMPLETE,
                     "make repo/ of the unpacked release hold just what the vendor packed: three entries, two in deploy"

@@ -123,13 +123,13 @@ class RecognisedFailuresTest {
     }
 
     @Test
-    void anrpmThatWasNotInstalledShowsAtTheAgent() {
+    void anRpmThatHadNoRoomIsAFullDisk() {
         node.fault("rpm-fails");
         is(
                 problem(StepId.REPLACE_BINARIES, step -> step.release()
                         .replaceBinaries(SimulatedRun.SOURCE, Optional.empty())),
-                ProblemCode.MODULE_FAILED,
-                "[ERROR] ct_om upgrade failed");
+                ProblemCode.NODE_DISK_FULL,
+                "error: unpacking of archive failed on file /opt/cantian/image: cpio: write failed - No space left on device");
     }
 
     @Test

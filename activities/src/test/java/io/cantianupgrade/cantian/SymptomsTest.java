@@ -36,6 +36,7 @@ class SymptomsTest {
                         REFUSE,
                         "WORK_STAT 1"),
                 line("[ERROR] failed memory check.", ASK_OPERATOR, "df -h /opt/cantian"),
+                line("cpio: write failed - No space left on device", ASK_OPERATOR, "make room there"),
                 line("[ERROR] failed to white list check, please check upgrade white list.", REFUSE, "white_list.txt"),
                 line(
                         "[ERROR] The target version is the same as the current version. No upgrade is required.",
