@@ -60,7 +60,7 @@ class VerdictIT {
             assertThat(left.json().get("state").asText()).as(left.everything()).isEqualTo("STOPPED");
             assertThat(site.array().snapshots()).isNotEmpty();
             assertThat(installation.runProgram("status", "left-prepared").out())
-                    .contains("cantian-upgrade commit left-prepared, or cantian-upgrade rollback left-prepared");
+                    .contains("cantian-upgrade commit left-prepared, or");
 
             Ended commit =
                     installation.runProgram("commit", "left-prepared", "--yes", "-o", "json", "-f", site.clusterFile());
