@@ -29,6 +29,13 @@ class VerdictIT {
             Ended second = installation.runProgram("upgrade", "offline", "--yes", "-f", file);
             assertThat(second.exitCode()).as("one operation at a time").isEqualTo(1);
 
+            Ended plan = installation.runProgram("plan", "-f", file);
+            assertThat(plan.exitCode()).isEqualTo(1);
+            assertThat(plan.everything())
+                    .as("what is half done is no list of mistakes")
+                    .contains("is open already")
+                    .doesNotContain("REFUSED");
+
             Ended wrong = installation.runProgram("answer", "verdict", "perhaps");
             assertThat(wrong.exitCode()).as(wrong.everything()).isEqualTo(2);
 
@@ -52,6 +59,8 @@ class VerdictIT {
             Ended left = installation.runProgram("upgrade", "offline", "--yes", "-o", "json", "-f", file);
             assertThat(left.json().get("state").asText()).as(left.everything()).isEqualTo("STOPPED");
             assertThat(site.array().snapshots()).isNotEmpty();
+            assertThat(installation.runProgram("status", "left-prepared").out())
+                    .contains("cantian-upgrade commit left-prepared, or");
 
             Ended commit =
                     installation.runProgram("commit", "left-prepared", "--yes", "-o", "json", "-f", site.clusterFile());

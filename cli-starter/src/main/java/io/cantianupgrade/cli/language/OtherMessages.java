@@ -8,6 +8,8 @@ import java.util.List;
  */
 final class OtherMessages {
     static final List<String> ALL = List.of(
+            "Example:",
+            "Examples:",
             "Unknown option: %s.",
             "Unknown options: %s.",
             "Unmatched argument at index %d: %s.",

@@ -19,6 +19,9 @@ public final class Wrap {
     /** A line's head, below the end of which its text goes on: {@code "  do    "}, {@code "02:14:07  "}. */
     private static final Pattern HEAD = Pattern.compile("^ *(?:\\S+ {2,})?");
 
+    /** A line to type, and what it does. */
+    private static final Pattern COMMAND = Pattern.compile("( {4}cantian-upgrade .*?) {2,}(\\S.*)");
+
     private Wrap() {}
 
     /** {@code head} and then {@code text}; further lines begin below the text. A word that is too long stays whole. */
@@ -43,6 +46,12 @@ public final class Wrap {
     public static List<String> within(int columns, String line) {
         if (columns >= WIDTH || Columns.of(line) <= columns || line.startsWith("{")) {
             return List.of(line);
+        }
+        Matcher command = COMMAND.matcher(line);
+        if (command.matches()) {
+            List<String> lines = new ArrayList<>(List.of(command.group(1)));
+            lines.addAll(after("      ", command.group(2), columns));
+            return lines;
         }
         Matcher matcher = HEAD.matcher(line);
         String head = matcher.find() && Columns.of(matcher.group()) < columns / 2 ? matcher.group() : "";

@@ -38,4 +38,10 @@ class WrapTest {
         assertThat(Wrap.within(20, "see /a/folder/with/a/long/name/in/it now"))
                 .containsExactly("see", "/a/folder/with/a/long/name/in/it", "now");
     }
+
+    @Test
+    void onANarrowTerminalALineToTypeStaysApartFromWhatItDoes() {
+        assertThat(Wrap.within(50, "    cantian-upgrade answer demo retry       this step again, from its start"))
+                .containsExactly("    cantian-upgrade answer demo retry", "      this step again, from its start");
+    }
 }
