@@ -82,6 +82,11 @@ class DependencyTest {
     }
 
     @Test
+    void translationKnowsTextsAndNothingOfWhatTheySay() {
+        check(knowsOnly("cli.language"));
+    }
+
+    @Test
     void noCyclesBetweenPackages() {
         check(slices().matching("io.cantianupgrade.(*)..").should().beFreeOfCycles());
     }

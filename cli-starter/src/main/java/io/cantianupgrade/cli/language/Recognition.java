@@ -127,8 +127,7 @@ final class Recognition {
 
     /** @param end the mark and the blank or line break after it */
     private String sentence(String words, String end) {
-        String read =
-                whole(words + ".").map(whole -> whole.replaceFirst("。$", "")).orElseGet(() -> part(words));
+        String read = part(words);
         return read.equals(words) ? words + end : read + MARKS.getOrDefault(end, end);
     }
 

@@ -3,6 +3,8 @@ package io.cantianupgrade.cli.language;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -65,13 +67,11 @@ final class Template {
     }
 
     /** Numbers were made text already. */
-    private static String asText(java.util.regex.MatchResult conversion) {
+    private static String asText(MatchResult conversion) {
         String index = conversion.group(1) == null ? "" : conversion.group(1) + "\\$";
-        return switch (conversion.group(2)) {
-            case "%", "n" -> Matcher.quoteReplacement(conversion.group());
-            case "s" -> Matcher.quoteReplacement(conversion.group());
-            default -> "%" + index + "s";
-        };
+        return Set.of("%", "n", "s").contains(conversion.group(2))
+                ? Matcher.quoteReplacement(conversion.group())
+                : "%" + index + "s";
     }
 
     /** How much a text says of its own that is made of it. */
