@@ -33,8 +33,9 @@ final class BadWindowInputs {
                                 words("a typed hour that no clock shows", UPGRADE + " --until 25:00"),
                                 words("a typed hour after the last one", UPGRADE + " --until 24:00"),
                                 words("a typed time with seconds", UPGRADE + " --until 05:30:00"),
-                                words("a typed time without minutes", COMMIT + " --until 5"),
-                                words("a window that is typed away in other words", "rollback demo --until never")))
+                                words("a typed time without minutes", UPGRADE + " --until 5"),
+                                words("a window that is typed away in other words", UPGRADE + " --until never"),
+                                words("a window for what stops no node that is well", COMMIT + " --until 05:30")))
                 .toList();
     }
 

@@ -15,15 +15,7 @@ final class Approval {
             description = "start only this plan, as shown by: cantian-upgrade plan")
     private String plan;
 
-    @Option(
-            names = "--until",
-            paramLabel = "HH:MM|none",
-            converter = WindowEnd.Typed.class,
-            description =
-                    "end of the maintenance window, on this host's clock: before a node is stopped, what is left of it"
-                            + " and its way back must fit, else you are asked. It goes before until: of the cluster"
-                            + " file; none: no window")
-    private WindowEnd until;
+    private Optional<WindowEnd> until = Optional.empty();
 
     static Approval given() {
         Approval approval = new Approval();
@@ -35,9 +27,15 @@ final class Approval {
         return yes;
     }
 
+    /** The same, within a maintenance window. */
+    Approval within(WindowOption window) {
+        until = window.said();
+        return this;
+    }
+
     /** Empty when nothing is said about it. */
     Optional<WindowEnd> until() {
-        return Optional.ofNullable(until);
+        return until;
     }
 
     Optional<String> plan() {

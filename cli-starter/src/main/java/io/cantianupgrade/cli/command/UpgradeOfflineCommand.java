@@ -36,6 +36,9 @@ public final class UpgradeOfflineCommand implements Callable<Integer> {
     @Mixin
     private Approval approval = new Approval();
 
+    @Mixin
+    private WindowOption window = new WindowOption();
+
     public UpgradeOfflineCommand(Session session) {
         this.session = session;
     }
@@ -47,7 +50,7 @@ public final class UpgradeOfflineCommand implements Callable<Integer> {
         new PromptedSecrets(session).check(cluster, Operation.OFFLINE_UPGRADE);
         try (Connection connection = session.connectOrStart()) {
             return new OperationStart(session, connection, session.webUi(cluster.cluster()), AfterCtrlC.GOES_ON)
-                    .start(Operation.OFFLINE_UPGRADE, cluster, approval);
+                    .start(Operation.OFFLINE_UPGRADE, cluster, approval.within(window));
         }
     }
 }

@@ -41,6 +41,9 @@ public final class UpgradeRollingCommand implements Callable<Integer> {
     @Mixin
     private Approval approval = new Approval();
 
+    @Mixin
+    private WindowOption window = new WindowOption();
+
     public UpgradeRollingCommand(Session session) {
         this.session = session;
     }
@@ -52,7 +55,7 @@ public final class UpgradeRollingCommand implements Callable<Integer> {
         new PromptedSecrets(session).check(cluster, Operation.ROLLING_UPGRADE);
         try (Connection connection = session.connectOrStart()) {
             return new OperationStart(session, connection, session.webUi(cluster.cluster()), AfterCtrlC.GOES_ON)
-                    .start(Operation.ROLLING_UPGRADE, cluster, approval);
+                    .start(Operation.ROLLING_UPGRADE, cluster, approval.within(window));
         }
     }
 }

@@ -31,7 +31,7 @@ public final class QuestionScreen {
     private static List<String> asks(OperationStatus status, Question question, Moment moment) {
         List<String> lines = new ArrayList<>();
         lines.add(Wrap.apart(tr("%s  ASKING", status.cluster()), Header.wayBack(status)));
-        lines.addAll(Wrap.after("  ", read(question.text())));
+        lines.addAll(Wrap.after("  ", moment.local(read(question.text()))));
         lines.addAll(since(question, "", moment));
         lines.add("");
         lines.addAll(AnswerWords.commands(status, question, "    "));

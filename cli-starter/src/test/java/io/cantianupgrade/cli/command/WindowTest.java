@@ -69,13 +69,12 @@ class WindowTest {
     }
 
     private static Window window(Optional<LocalTime> file, String... typed) {
-        return new Window(
-                CommandLine.populateCommand(new Words(), typed).approval.until(), file, NIGHT);
+        return new Window(CommandLine.populateCommand(new Words(), typed).window.said(), file, NIGHT);
     }
 
     @Command
     private static final class Words {
         @Mixin
-        private Approval approval = new Approval();
+        private WindowOption window = new WindowOption();
     }
 }
