@@ -1,5 +1,7 @@
 package io.cantianupgrade.cli.language;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.sun.source.tree.AnnotationTree;
 import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.BinaryTree;
@@ -64,7 +66,7 @@ final class SourceMessages extends TreeScanner<Void, Void> {
             }
         }
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null)) {
+        try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, UTF_8)) {
             JavacTask task = (JavacTask)
                     compiler.getTask(null, manager, null, null, null, manager.getJavaFileObjectsFromPaths(files));
             SourceMessages messages = new SourceMessages();
