@@ -100,15 +100,20 @@ class Recorder:
 
 
 def line(cells):
-    """The runs of one line: text, colour, bold."""
+    """The runs of one line: text, colour, bold. A wide character is a run of its own, so that fonts cannot shift what follows."""
     runs = []
+    joins = False
     for x in range(COLUMNS):
         cell = cells[x]
+        if not cell.data:  # The second half of a wide one.
+            continue
+        wide = x + 1 < COLUMNS and not cells[x + 1].data
         style = (cell.fg, cell.bold)
-        if runs and runs[-1][2:] == style:
+        if joins and not wide and runs[-1][2:] == style:
             runs[-1] = (runs[-1][0], runs[-1][1] + cell.data) + style
         else:
             runs.append((x, cell.data) + style)
+        joins = not wide
     while runs and not runs[-1][1].strip():
         runs.pop()
     if runs:

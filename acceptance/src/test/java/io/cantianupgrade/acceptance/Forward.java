@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
@@ -75,7 +76,7 @@ final class Forward implements AutoCloseable {
                 Socket client = server.accept();
                 open.add(client);
                 threads.execute(() -> join(client));
-            } catch (IOException closed) {
+            } catch (IOException | RejectedExecutionException closed) {
                 return;
             }
         }
@@ -90,7 +91,7 @@ final class Forward implements AutoCloseable {
             open.add(service);
             threads.execute(() -> pump(service, client));
             pump(client, service);
-        } catch (IOException refused) {
+        } catch (IOException | RejectedExecutionException refused) {
             return; // The client hears why from TLS itself.
         }
     }
