@@ -18,6 +18,8 @@ public final class NodeUnit {
 
     /** Keeps the worker below 150 MB; docs/workers-on-nodes.md has the measurement. */
     public static final List<String> JVM_OPTIONS = List.of(
+            "-Dfile.encoding=UTF-8", // systemd sets no language, and arguments of commands would lose what is not
+            // ASCII.
             "-XX:+UseSerialGC",
             "-Xms16m",
             "-Xmx48m",

@@ -66,7 +66,7 @@ class NodeInstallationTest {
         assertThat(root.resolve("opt/cantian-upgrade/current/cli-starter-1.jar"))
                 .hasContent("a jar");
         assertThat(unit())
-                .contains("ExecStart=" + root.resolve("bin/java") + " -XX:+UseSerialGC")
+                .contains("ExecStart=" + root.resolve("bin/java") + " -Dfile.encoding=UTF-8 -XX:+UseSerialGC")
                 .contains(
                         "-cp /opt/cantian-upgrade/current/* io.cantianupgrade.cli.Main worker --cluster prod-a --node 1\n")
                 .contains("EnvironmentFile=/etc/cantian-upgrade/worker.env\n")
