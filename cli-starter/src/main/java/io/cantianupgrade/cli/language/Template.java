@@ -14,7 +14,9 @@ final class Template {
 
     private static final Pattern HAN_BLANK_HAN = Pattern.compile("(?<=[\\p{IsHan}）]) (?=\\p{IsHan})");
 
-    /** With fewer letters of its own, a template says too little to be recognised by them alone. */
+    private static final Pattern WORD = Pattern.compile("[A-Za-z]{2,}");
+
+    /** With fewer letters of its own a template says too little to be recognised by them alone. */
     private static final int STRONG = 5;
 
     private final Pattern english;
@@ -24,6 +26,7 @@ final class Template {
     private final String last;
     private final String longest;
     private final int letters;
+    private final long words;
     private final int characters;
 
     Template(String english, String other) {
@@ -42,6 +45,7 @@ final class Template {
         this.first = literals.get(0);
         this.last = literals.get(literals.size() - 1);
         this.longest = literals.stream().reduce("", (a, b) -> b.length() > a.length() ? b : a);
+        this.words = WORD.matcher(String.join(" ", literals)).results().count();
         this.characters = String.join("", literals).length();
         this.letters = (int)
                 String.join("", literals).chars().filter(Character::isLetter).count();
@@ -88,9 +92,9 @@ final class Template {
         return other.contains("$");
     }
 
-    /** Whether its own words are enough to know it by. */
+    /** Whether its own words are enough to know it by; a single one is, where it is a heading: {@code unpacked: %s}. */
     boolean strong() {
-        return letters >= STRONG;
+        return letters >= STRONG && (words > 1 || (first.endsWith(": ") && letters > STRONG));
     }
 
     /** What stands in the places of the text; empty when the text was not made of this. */

@@ -7,6 +7,9 @@ import java.util.List;
 
 /** Who decided what, and when. */
 public final class DecisionWords {
+    /** What follows the name of who has answered before anybody asked. */
+    private static final String AHEAD = " ahead";
+
     private DecisionWords() {}
 
     static List<String> lines(Decision decision, Moment moment) {
@@ -16,7 +19,11 @@ public final class DecisionWords {
     /** {@code dba@host answered retry to STEP_FAILED, Stop Cantian on node 1}. */
     public static String of(Decision decision) {
         String about = decision.about().isEmpty() ? "" : tr(", %s", decision.about());
-        return tr("%s answered %s to %s%s", decision.by(), shown(decision.answer()), decision.kind(), about);
+        return tr("%s answered %s to %s%s", by(decision.by()), shown(decision.answer()), decision.kind(), about);
+    }
+
+    private static String by(String by) {
+        return by.endsWith(AHEAD) ? tr("%s ahead", by.substring(0, by.length() - AHEAD.length())) : by;
     }
 
     /** A sealed password is no secret, and no sight either. */

@@ -79,6 +79,13 @@ class TranslationTest {
     }
 
     @Test
+    void whatAnotherProgramSaidIsLeftInItsWords() {
+        String rpm =
+                "error: unpacking of archive failed on file /opt/cantian/image: cpio: write failed - No space left";
+        assertThat(read(rpm)).isEqualTo(rpm);
+    }
+
+    @Test
     void aValueIsNeverReadAsAFormat() {
         assertThat(tr("waits for %s", "100%d")).isEqualTo("等待 100%d");
         assertThat(read("waits for 100%d")).isEqualTo("等待 100%d");
