@@ -42,7 +42,7 @@ final class SshConnection implements AutoCloseable {
             DirectConnection pipe = passedOn(carrier, first, last);
             SSHClient client = entered(last, ssh, login, ssh.user(), c -> c.connectVia(pipe));
             return new SshConnection(client, Optional.of(carrier));
-        } catch (RuntimeException refused) {
+        } catch (RuntimeException refused) { // Whatever it was, the way to the jump host must not stay open.
             close(carrier);
             throw refused;
         }

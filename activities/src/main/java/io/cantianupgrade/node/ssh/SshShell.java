@@ -72,7 +72,7 @@ final class SshShell implements NodeShell, AutoCloseable {
             SshConnection opened = SshConnection.open(node, ssh, login);
             try {
                 new LoginCheck(node, ssh, readers).of(opened);
-            } catch (RuntimeException unusable) {
+            } catch (RuntimeException unusable) { // Whatever it was, nobody would close it any more.
                 opened.close();
                 throw unusable;
             }
